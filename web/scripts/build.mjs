@@ -1,0 +1,4 @@
+// Makes web/dist. Called by Maven in every build, so it does nothing when nothing changed.
+import { build } from './tools.mjs';
+
+build();

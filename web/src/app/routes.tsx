@@ -1,0 +1,23 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { CrashPage, NotFoundPage } from './pages';
+import { Shell } from './shell';
+
+/**
+ * The pages. Each feature arrives with its own chunk. The addresses live behind `#`, because the site serves one
+ * document: a rewrite of unknown paths to it would also rewrite the API's own errors.
+ */
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { index: true, element: <Navigate to="/records" replace /> },
+      {
+        path: 'records',
+        lazy: async () => ({ Component: (await import('@/features/records/records-page')).RecordsPage }),
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+];

@@ -1,0 +1,66 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
+import SideNavigation from '@cloudscape-design/components/side-navigation';
+import { useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { NotificationBar } from '@/components/notifications';
+import { useSessionState } from '@/lib/auth/use-session';
+import { useOnline, usePhone } from '@/lib/device';
+import { SessionEndedModal } from './session-ended';
+import { SignInPage } from './sign-in-page';
+import { TopBar } from './top-bar';
+
+const offline: FlashbarProps.MessageDefinition = {
+  id: 'offline',
+  type: 'warning',
+  header: 'You are offline',
+  content: 'What you see may be out of date. Nothing is saved until the connection is back.',
+  ariaRole: 'status',
+};
+
+/** The frame around every page; without a session, the sign-in page in its place. */
+export function Shell() {
+  const state = useSessionState();
+  return (
+    <>
+      <TopBar />
+      {state.status === 'signed-out' ? <SignInPage {...(state.problem ? { problem: state.problem } : {})} /> : <Desk />}
+    </>
+  );
+}
+
+function Desk() {
+  const phone = usePhone();
+  const [open, setOpen] = useState(!phone);
+  const online = useOnline();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <AppLayout
+        headerSelector="#top"
+        contentType="dashboard"
+        toolsHide
+        navigationOpen={open}
+        navigationWidth={220}
+        onNavigationChange={({ detail }) => setOpen(detail.open)}
+        notifications={<NotificationBar standing={online ? [] : [offline]} />}
+        stickyNotifications={!phone}
+        navigation={
+          <SideNavigation
+            header={{ text: 'Your desk', href: '#/' }}
+            activeHref={`#${pathname}`}
+            items={[{ type: 'link', text: 'Records', href: '#/records' }]}
+            onFollow={(event) => {
+              event.preventDefault();
+              void navigate(event.detail.href.slice(1));
+              if (phone) setOpen(false);
+            }}
+          />
+        }
+        content={<Outlet />}
+      />
+      <SessionEndedModal />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import '@cloudscape-design/global-styles/index.css';
+import './app/app.css';
+import { createRoot } from 'react-dom/client';
+import { createHashRouter } from 'react-router';
+import { App } from './app/app';
+import { StartFailure } from './app/pages';
+import { routes } from './app/routes';
+import { createApi } from './lib/api/client';
+import { createQueries } from './lib/api/queries';
+import { Session } from './lib/auth/session';
+import { BadConfig, loadConfig } from './lib/config';
+import { startTheme } from './lib/theme';
+
+async function start(element: HTMLElement) {
+  startTheme();
+  const root = createRoot(element);
+  try {
+    const config = await loadConfig();
+    const session = new Session(config, {
+      origin: window.location.origin,
+      storage: window.sessionStorage,
+      now: () => Date.now(),
+      go: (url) => window.location.assign(url),
+    });
+    const back = await session.finishSignIn(new URL(window.location.href));
+    // the code is used up: it leaves the address and the history
+    if (back !== undefined) window.history.replaceState(null, '', `/#${back}`);
+    const queries = createQueries();
+    session.subscribe(() => {
+      // nobody finds what the one before left behind
+      if (session.state().status === 'signed-out') queries.clear();
+    });
+    root.render(
+      <App
+        session={session}
+        api={createApi(config, session, window.location.origin)}
+        queries={queries}
+        router={createHashRouter(routes)}
+      />,
+    );
+  } catch (error) {
+    const reason =
+      error instanceof BadConfig
+        ? `${error.message}. Tell your administrator.`
+        : 'The site did not answer. Check your connection and try again.';
+    root.render(<StartFailure reason={reason} />);
+  }
+}
+
+const element = document.getElementById('root');
+if (element) void start(element);
