@@ -1,0 +1,17 @@
+package dev.carrel.iam.condition;
+
+import dev.carrel.iam.pattern.Glob;
+import dev.carrel.iam.pattern.Template;
+import dev.carrel.iam.pattern.Template.Wildcards;
+
+/** {@code StringEquals}: the same characters in the same case; {@code *} and {@code ?} are ordinary characters. */
+final class StringEquals implements Comparison {
+    @Override
+    public Expected read(String policyValue) {
+        Template template = Template.parse(policyValue, Wildcards.NONE);
+        return (value, values) -> {
+            Glob expected = template.glob(values);
+            return expected != null && expected.matches(value);
+        };
+    }
+}
