@@ -1,0 +1,56 @@
+package dev.carrel.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+
+/**
+ * What one request may act with: whose data it is, the credentials that this user's token bought, and how long it may
+ * take. Adapters sign each call with it, so no client outlives its user.
+ *
+ * <p>The {@code sub} here chooses a key; it grants nothing. IAM compares that key with the tag inside the credentials.
+ */
+public final class Access {
+    private final String sub;
+    private final Supplier<? extends AwsCredentials> credentials;
+    private final Deadline deadline;
+
+    /**
+     * @param credentials asked once per call to AWS; throws {@link Problem} when the caller's token buys none
+     */
+    public Access(String sub, Supplier<? extends AwsCredentials> credentials, Deadline deadline) {
+        this.sub = requireNonNull(sub, "sub is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
+        this.deadline = requireNonNull(deadline, "deadline is null");
+    }
+
+    public String sub() {
+        return sub;
+    }
+
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /**
+     * The settings of one call: this user's credentials, and not a moment beyond the deadline.
+     *
+     * @throws Problem when there are no credentials or no time
+     */
+    public AwsRequestOverrideConfiguration forOneCall() {
+        // fetched here and not inside the SDK, which would wrap what it throws
+        AwsCredentialsProvider provider = StaticCredentialsProvider.create(credentials.get());
+        return AwsCalls.within(deadline).toBuilder()
+                .credentialsProvider(provider)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "Access[redacted]";
+    }
+}

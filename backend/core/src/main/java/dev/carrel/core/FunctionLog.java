@@ -1,0 +1,77 @@
+package dev.carrel.core;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * The log of one request: one JSON object a line. It says what happened and where in the code, never what was in the
+ * request: no token, no user, no message of an exception, since those quote what they were given.
+ */
+final class FunctionLog {
+    private static final int DEEPEST = 4;
+    private static final int FRAMES = 12;
+
+    private final LambdaLogger logger;
+    private final String requestId;
+    private final String route;
+
+    FunctionLog(LambdaLogger logger, String requestId, String route) {
+        this.logger = requireNonNull(logger, "logger is null");
+        this.requestId = requestId;
+        this.route = route;
+    }
+
+    void answered(int status, Duration took) {
+        write(line("INFO", "answered").put("status", status).put("ms", took.toMillis()));
+    }
+
+    /** A refusal; the causes tell an operator why, which the caller is not told. */
+    void refused(Problem problem) {
+        ObjectNode line = line("INFO", "refused").put("code", problem.code().code());
+        if (problem.getCause() != null) {
+            causes(line, problem.getCause(), 1);
+        }
+        write(line);
+    }
+
+    void failed(RuntimeException e) {
+        ObjectNode line = line("ERROR", "failed");
+        causes(line, e, FRAMES);
+        write(line);
+    }
+
+    private ObjectNode line(String level, String event) {
+        return Json.object()
+                .put("level", level)
+                .put("event", event)
+                .put("requestId", requestId)
+                .put("route", route);
+    }
+
+    private static void causes(ObjectNode line, Throwable first, int frames) {
+        ArrayNode causes = line.putArray("causes");
+        int depth = 0;
+        for (Throwable e = first; e != null && depth < DEEPEST; e = e.getCause(), depth++) {
+            ObjectNode cause = causes.addObject().put("type", e.getClass().getName());
+            if (e instanceof AwsServiceException aws && aws.awsErrorDetails() != null) {
+                cause.put("aws", aws.awsErrorDetails().errorCode())
+                        .put("operation", aws.awsErrorDetails().serviceName())
+                        .put("awsRequestId", aws.requestId());
+            }
+            ArrayNode at = cause.putArray("at");
+            StackTraceElement[] stack = e.getStackTrace();
+            for (int i = 0; i < stack.length && i < frames; i++) {
+                at.add(stack[i].toString());
+            }
+        }
+    }
+
+    private void write(ObjectNode line) {
+        logger.log(Json.write(line) + "\n");
+    }
+}
