@@ -1,0 +1,123 @@
+package dev.carrel.local.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * An HTTP server on 127.0.0.1, and on nothing else.
+ *
+ * <p>A request whose {@code Host} is not this machine's own name is refused with 421, so that a page elsewhere cannot
+ * reach the system through a name that it points at loopback (DNS rebinding).
+ */
+public final class LoopbackServer implements AutoCloseable {
+    private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1");
+    private static final int THREADS = 32;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    static {
+        // without it every answer waits 40 ms for a delayed acknowledgement (JDK-8270286)
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private LoopbackServer(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param port the port, or 0 for any free one
+     * @param handler answers every request; what it throws becomes a bare 500 and goes to {@code failures}
+     * @param failures is told of what a handler threw
+     * @throws BindException when the port is taken
+     */
+    public static LoopbackServer start(int port, Handler handler, Consumer<Throwable> failures) throws IOException {
+        requireNonNull(handler, "handler is null");
+        requireNonNull(failures, "failures is null");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, runnable -> {
+            Thread thread = new Thread(runnable, "http-" + server.getAddress().getPort());
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> serve(exchange, handler, failures));
+        server.start();
+        return new LoopbackServer(server, threads);
+    }
+
+    /** The port that is served. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // the last guard: whatever a handler throws must become an answer
+    private static void serve(HttpExchange exchange, Handler handler, Consumer<Throwable> failures) {
+        try (exchange) {
+            Response response;
+            try {
+                response = ownName(exchange) ? handler.handle(request(exchange)) : Response.empty(421);
+            } catch (Exception e) {
+                failures.accept(e);
+                response = Response.empty(500);
+            }
+            answer(exchange, response);
+        } catch (IOException e) {
+            // the caller went away before the answer was written: nobody is left to tell
+            failures.accept(e);
+        }
+    }
+
+    private static boolean ownName(HttpExchange exchange) {
+        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .orElse("");
+        int colon = host.lastIndexOf(':');
+        String name = colon < 0 ? host : host.substring(0, colon);
+        return OWN_NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Request request(HttpExchange exchange) {
+        URI target = exchange.getRequestURI();
+        return new Request(
+                exchange.getRequestMethod().toUpperCase(Locale.ROOT),
+                Optional.ofNullable(target.getRawPath()).orElse("/"),
+                Optional.ofNullable(target.getRawQuery()),
+                Headers.of(exchange.getRequestHeaders()),
+                exchange.getRequestBody(),
+                exchange.getRemoteAddress().getAddress().getHostAddress());
+    }
+
+    private static void answer(HttpExchange exchange, Response response) throws IOException {
+        for (String name : response.headers().names()) {
+            exchange.getResponseHeaders().put(name, response.headers().all(name));
+        }
+        boolean bare = exchange.getRequestMethod().equals("HEAD") || response.body().length == 0;
+        exchange.sendResponseHeaders(response.status(), bare ? -1 : response.body().length);
+        if (!bare) {
+            exchange.getResponseBody().write(response.body());
+        }
+    }
+}
