@@ -1,0 +1,39 @@
+package dev.carrel.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A function as the template describes it.
+ *
+ * @param name the function's name
+ * @param arn the ARN it is invoked by: its alias
+ * @param handler the handler class
+ * @param code the folder that Lambda would unpack to {@code /var/task}: libraries lie in its {@code lib}
+ * @param memoryMegabytes the memory
+ * @param timeout how long one invocation may take
+ * @param environment the variables of the template
+ * @param roleArn the execution role
+ */
+public record FunctionDefinition(
+        String name,
+        String arn,
+        String handler,
+        Path code,
+        int memoryMegabytes,
+        Duration timeout,
+        Map<String, String> environment,
+        String roleArn) {
+    public FunctionDefinition {
+        requireNonNull(name, "name is null");
+        requireNonNull(arn, "arn is null");
+        requireNonNull(handler, "handler is null");
+        requireNonNull(code, "code is null");
+        requireNonNull(timeout, "timeout is null");
+        environment = Map.copyOf(environment);
+        requireNonNull(roleArn, "roleArn is null");
+    }
+}
