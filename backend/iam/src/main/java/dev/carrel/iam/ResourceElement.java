@@ -49,7 +49,7 @@ public final class ResourceElement {
             throw new IllegalArgumentException("`" + pattern + "` is neither `*` nor an ARN; write"
                     + " `arn:partition:service:region:account:resource`, with variables in the resource only");
         }
-        return Template.parse(pattern, Wildcards.ARN);
+        return Template.parse(pattern, pattern.equals("*") ? Wildcards.ALL : Wildcards.ARN);
     }
 
     /**
