@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.IdpCommunicationErrorException;
 
@@ -32,8 +33,8 @@ public final class StsTokenExchange implements TokenExchange {
         this.roleArn = requireNonNull(roleArn, "roleArn is null");
     }
 
-    /** The client that functions use; its endpoint is the SDK's own setting. */
-    public static StsClient client(Region region) {
+    /** The client that functions use, ready to build; its endpoint is the SDK's own setting. */
+    public static StsClientBuilder client(Region region) {
         return StsClient.builder()
                 .region(region)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
@@ -41,8 +42,7 @@ public final class StsTokenExchange implements TokenExchange {
                 .overrideConfiguration(
                         config -> config.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .retryOnExceptionInstanceOf(IdpCommunicationErrorException.class)
-                                .build()))
-                .build();
+                                .build()));
     }
 
     /** Builds one exchange that goes nowhere, for a snapshot; see {@link Offline}. */

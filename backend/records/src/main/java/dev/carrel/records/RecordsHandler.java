@@ -52,8 +52,8 @@ public final class RecordsHandler implements RequestHandler<APIGatewayV2HTTPEven
                 config,
                 clock,
                 random,
-                new StsTokenExchange(StsTokenExchange.client(config.region()), config.accessRoleArn()),
-                DynamoDbClients.create(config.region()));
+                new StsTokenExchange(StsTokenExchange.client(config.region()).build(), config.accessRoleArn()),
+                DynamoDbClients.builder(config.region()).build());
     }
 
     /** With everything it uses; the two clients' endpoints, retries and HTTP are theirs. */
