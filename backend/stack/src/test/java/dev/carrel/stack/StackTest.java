@@ -1,0 +1,206 @@
+package dev.carrel.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.iam.Policy;
+import dev.carrel.stack.model.Behavior;
+import dev.carrel.stack.model.HttpApi;
+import dev.carrel.stack.model.Index;
+import dev.carrel.stack.model.Key;
+import dev.carrel.stack.model.LambdaFunction;
+import dev.carrel.stack.model.LogGroup;
+import dev.carrel.stack.model.ManagedPolicy;
+import dev.carrel.stack.model.Origin;
+import dev.carrel.stack.model.PreTokenTrigger;
+import dev.carrel.stack.model.Role;
+import dev.carrel.stack.model.Route;
+import dev.carrel.stack.model.SignInDomain;
+import dev.carrel.stack.model.Table;
+import dev.carrel.stack.model.UserPool;
+import dev.carrel.stack.model.UserPoolClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the real template means. */
+class StackTest {
+    private static final Stack STACK = RealTemplate.load();
+
+    @Test
+    void load_table_hasKeysAndIndexes() {
+        Table table = STACK.table("RecordsTable");
+
+        assertTrue(table.name().matches("carrel-RecordsTable-[0-9A-Z]{12}"), table.name());
+        assertEquals("arn:aws:dynamodb:eu-west-1:111122223333:table/" + table.name(), table.arn());
+        assertEquals(new Key("pk", Optional.of("sk")), table.key());
+        assertEquals(
+                List.of(new Index("ById", new Key("pk", Optional.of("id")), Index.Projection.KEYS_ONLY)),
+                table.localIndexes());
+        assertEquals(
+                List.of(new Index("ByType", new Key("pk", Optional.of("typeKey")), Index.Projection.ALL)),
+                table.globalIndexes());
+        assertEquals(Optional.of("expiresAt"), table.timeToLive());
+        assertEquals(table.arn() + "/index/ById", table.indexArn("ById"));
+    }
+
+    @Test
+    void load_function_hasGlobalsMergedAndLinksFollowed() {
+        LambdaFunction records = STACK.function("RecordsFunction");
+        LambdaFunction identity = STACK.function("IdentityFunction");
+
+        assertEquals("java17", records.runtime());
+        assertEquals(Duration.ofSeconds(15), records.timeout());
+        assertEquals(Duration.ofSeconds(5), identity.timeout());
+        assertEquals(records.arn() + ":live", records.aliasArn());
+        assertEquals("backend/records/target/function", records.codePath());
+        assertEquals(STACK.role("RecordsExecutionRole"), records.role());
+        assertEquals("RecordsLogs", records.logGroup().logicalId());
+        assertEquals(
+                Map.of(
+                        "RECORDS_TABLE", STACK.table("RecordsTable").name(),
+                        "ISSUER", STACK.userPool().issuer(),
+                        "CLIENT_ID", STACK.userPool().clients().get(0).id(),
+                        "ACCESS_ROLE_ARN", STACK.role("RecordsAccessRole").arn()),
+                records.environment());
+    }
+
+    @Test
+    void load_role_namesItsPoliciesByFile() {
+        Role access = STACK.role("RecordsAccessRole");
+        Role identity = STACK.role("IdentityExecutionRole");
+
+        assertEquals("policies/records/trust.json", access.trust().name());
+        assertEquals(List.of("policies/records/access.json"), names(access.identity()));
+        assertEquals(
+                Optional.of("policies/boundary.json"),
+                access.boundary().map(ManagedPolicy::policy).map(Policy::name));
+        assertEquals(Duration.ofHours(1), access.maxSession());
+        assertEquals(
+                List.of("policies/identity/execution.json", "policies/identity/access.json"),
+                names(identity.identity()));
+    }
+
+    @Test
+    void load_tokenIssuer_isTheUserPool() {
+        assertEquals(1, STACK.oidcProviders().size());
+        assertEquals(STACK.userPool().issuer(), STACK.oidcProviders().get(0).url());
+        assertEquals(
+                "arn:aws:iam::111122223333:oidc-provider/cognito-idp.eu-west-1.amazonaws.com/"
+                        + STACK.userPool().id(),
+                STACK.oidcProviders().get(0).arn());
+        assertEquals(
+                List.of(STACK.userPool().clients().get(0).id()),
+                STACK.oidcProviders().get(0).clientIds());
+    }
+
+    @Test
+    void load_userPool_isPutTogetherFromItsParts() {
+        UserPool pool = STACK.userPool();
+        UserPoolClient client = pool.clients().get(0);
+
+        assertTrue(pool.id().matches("eu-west-1_[0-9a-z]{9}"), pool.id());
+        assertEquals(Optional.of(new SignInDomain("carrel-test", 2)), pool.domain());
+        assertEquals(Optional.of(new PreTokenTrigger(STACK.function("IdentityFunction"), "V2_0")), pool.preToken());
+        assertEquals(List.of("carrel/user"), pool.resourceServers().get(0).scopes());
+        assertEquals(
+                List.of("admins", "auditors"),
+                pool.groups().stream().map(group -> group.name()).toList());
+        assertTrue(client.id().matches("[0-9a-z]{26}"), client.id());
+        assertEquals(Set.of("openid", "email", "profile", "carrel/user"), client.oauthScopes());
+        assertEquals(Optional.of(Duration.ofSeconds(60)), client.rotationGrace());
+        assertEquals(Duration.ofMinutes(15), client.accessTokenValidity());
+        assertEquals(List.of("https://" + STACK.distribution().domainName() + "/"), client.callbackUrls());
+        assertEquals(12, pool.passwordPolicy().minimumLength());
+    }
+
+    @Test
+    void load_api_hasItsRoutesAndThrottle() {
+        HttpApi api = STACK.httpApi();
+        Route first = api.routes().get(0);
+
+        assertEquals(200, api.burstLimit());
+        assertEquals(100, api.rateLimit());
+        assertEquals("GET /api/records", first.key().toString());
+        assertEquals(List.of("carrel/user"), first.scopes());
+        assertEquals(STACK.userPool().issuer(), first.authorizer().issuer());
+        assertEquals(
+                List.of(STACK.userPool().clients().get(0).id()),
+                first.authorizer().audience());
+        assertEquals(STACK.function("RecordsFunction"), first.integration().function());
+        assertEquals(Optional.of("ApiLogs"), api.accessLog().map(LogGroup::logicalId));
+    }
+
+    @Test
+    void load_distribution_hasBehaviorsInOrderAndHeaders() {
+        List<Behavior> behaviors = STACK.distribution().behaviors();
+
+        assertEquals(
+                List.of("/api/*", "*"),
+                behaviors.stream().map(Behavior::pathPattern).toList());
+        assertEquals(Optional.of(STACK.httpApi()), behaviors.get(0).origin().api());
+        assertEquals(
+                Optional.of(STACK.bucket("SiteBucket")),
+                behaviors.get(1).origin().bucket());
+        assertEquals(Set.of("GET", "HEAD"), behaviors.get(1).methods());
+        assertEquals(
+                List.of("site", "api"),
+                STACK.distribution().origins().stream().map(Origin::id).toList());
+        String csp = behaviors.get(1).headers().stream()
+                .filter(header -> header.name().equals("content-security-policy"))
+                .findFirst()
+                .orElseThrow()
+                .value();
+        assertTrue(csp.contains("connect-src 'self' https://carrel-test.auth.eu-west-1.amazoncognito.com;"), csp);
+        assertTrue(behaviors.get(1).headers().stream()
+                .anyMatch(header -> header.name().equals("strict-transport-security")
+                        && header.value().equals("max-age=63072000; includeSubDomains")));
+    }
+
+    @Test
+    void load_outputs_areTheRuntimeConfiguration() {
+        assertEquals(STACK.userPool().issuer(), STACK.outputs().get("Issuer"));
+        assertEquals(
+                "https://carrel-test.auth.eu-west-1.amazoncognito.com",
+                STACK.outputs().get("SignInUrl"));
+    }
+
+    @Test
+    void load_replacedIssuer_isFollowedEverywhere() {
+        String local = "http://localhost:8081/pool";
+        Stack stack = Stack.load(
+                STACK.template(),
+                RealTemplate.home().withAttribute("AWS::Cognito::UserPool", "ProviderURL", (pool, home) -> local));
+
+        assertEquals(local, stack.userPool().issuer());
+        assertEquals(local, stack.oidcProviders().get(0).url());
+        assertEquals(
+                "arn:aws:iam::111122223333:oidc-provider/localhost:8081/pool",
+                stack.oidcProviders().get(0).arn());
+        assertEquals(local, stack.function("RecordsFunction").environment().get("ISSUER"));
+        assertEquals(local, stack.httpApi().routes().get(0).authorizer().issuer());
+        assertEquals(STACK.userPool().id(), stack.userPool().id());
+    }
+
+    @Test
+    void load_sameHomeTwice_givesTheSameNames_otherStackOthers() {
+        Stack other = Stack.load(
+                STACK.template(),
+                new AwsShapedHome(
+                        "111122223333",
+                        "eu-west-1",
+                        "other",
+                        RealTemplate.home().parameters()));
+
+        assertEquals(STACK.outputs(), RealTemplate.load().outputs());
+        assertNotEquals(STACK.userPool().id(), other.userPool().id());
+    }
+
+    private static List<String> names(List<Policy> policies) {
+        return policies.stream().map(Policy::name).toList();
+    }
+}
