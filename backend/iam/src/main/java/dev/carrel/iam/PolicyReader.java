@@ -54,6 +54,9 @@ final class PolicyReader {
         Node root = new Node(tree, "", faults);
         root.allowOnly(
                 kind == PolicyKind.IDENTITY ? Set.of("Version", "Statement") : Set.of("Version", "Id", "Statement"));
+        if (!tree.isObject()) {
+            faults.throwIfAny();
+        }
         String version = root.text("Version", true).orElse(Policy.VERSION);
         if (!version.equals(Policy.VERSION)) {
             root.child("Version")

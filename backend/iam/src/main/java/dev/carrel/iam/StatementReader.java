@@ -32,6 +32,9 @@ final class StatementReader {
     Optional<Statement> read() {
         int before = node.faults().count();
         node.allowOnly(known());
+        if (!node.json().isObject()) {
+            return Optional.empty();
+        }
         Optional<String> sid = node.text("Sid", false);
         sid.filter(text -> !SID.matcher(text).matches())
                 .ifPresent(text -> node.child("Sid").fault("may have only the characters A-Z, a-z and 0-9"));
@@ -83,7 +86,7 @@ final class StatementReader {
         if (kind == PolicyKind.TRUST) {
             checkTrustActions(element.get(), except, patterns);
         }
-        return build(element.get(), patterns, list -> new ActionElement(except, list));
+        return build(patterns, list -> new ActionElement(except, list));
     }
 
     /* AWS refuses other actions too: "AssumeRole policy may only specify STS AssumeRole actions". */
@@ -105,7 +108,7 @@ final class StatementReader {
         }
         boolean except = isNot(element.get());
         List<String> patterns = texts(element.get(), ResourceElement::parse);
-        return build(element.get(), patterns, list -> new ResourceElement(except, list));
+        return build(patterns, list -> new ResourceElement(except, list));
     }
 
     private Optional<PrincipalElement> principals(Optional<Effect> effect) {
@@ -127,11 +130,15 @@ final class StatementReader {
                 element.get().fault("must be `*` or an object such as `{\"AWS\": \"111122223333\"}`");
             }
         } else {
-            for (String type : element.get().keys()) {
+            List<String> types = element.get().keys();
+            if (element.get().json().isObject() && types.isEmpty()) {
+                element.get().fault("names no principal");
+            }
+            for (String type : types) {
                 texts(element.get().child(type), text -> names.add(PrincipalName.parse(type, text)));
             }
         }
-        return build(element.get(), names, list -> new PrincipalElement(except, list));
+        return build(names, list -> new PrincipalElement(except, list));
     }
 
     private List<Condition> conditions() {
@@ -141,7 +148,7 @@ final class StatementReader {
         }
         List<Condition> conditions = new ArrayList<>();
         List<String> operators = block.keys();
-        if (operators.isEmpty()) {
+        if (block.json().isObject() && operators.isEmpty()) {
             block.fault("has no condition; leave it out if there is none");
         }
         for (String name : operators) {
@@ -157,7 +164,7 @@ final class StatementReader {
 
     private static void conditions(Node entries, Operator operator, List<Condition> conditions) {
         List<String> keys = entries.keys();
-        if (keys.isEmpty()) {
+        if (entries.json().isObject() && keys.isEmpty()) {
             entries.fault("names no condition key");
         }
         Set<String> seen = new HashSet<>();
@@ -166,7 +173,11 @@ final class StatementReader {
             if (!seen.add(key.toLowerCase(Locale.ROOT))) {
                 entry.fault("stands there twice: condition keys are not case-sensitive");
             }
+            int before = entry.faults().count();
             List<String> values = values(entry, operator);
+            if (entry.faults().count() > before) {
+                continue;
+            }
             try {
                 conditions.add(Condition.parse(operator, key, values));
             } catch (IllegalArgumentException e) {
@@ -236,11 +247,8 @@ final class StatementReader {
         return texts;
     }
 
-    private static <T, R> Optional<R> build(Node element, List<T> items, Function<List<T>, R> constructor) {
-        if (items.isEmpty()) {
-            element.fault("names nothing");
-            return Optional.empty();
-        }
-        return Optional.of(constructor.apply(items));
+    /** Nothing if no item was fit, which was reported where it stands. */
+    private static <T, R> Optional<R> build(List<T> items, Function<List<T>, R> constructor) {
+        return items.isEmpty() ? Optional.empty() : Optional.of(constructor.apply(items));
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of the text patterns. */
+@NullMarked
+package dev.carrel.iam.pattern;
+
+import org.jspecify.annotations.NullMarked;
