@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.carrel.local.http.Handler;
 import dev.carrel.local.http.Request;
 import dev.carrel.local.http.Response;
+import dev.carrel.stack.model.Distribution;
+import dev.carrel.stack.model.Header;
+import dev.carrel.stack.model.Origin;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The distribution: the first behaviour whose pattern fits the path names the origin, the methods that pass and the headers
@@ -28,19 +31,36 @@ public final class Edge implements Handler {
     }
 
     /**
+     * The distribution as the stack has it.
+     *
+     * @param origins who answers for an origin
+     */
+    public static Edge of(Distribution distribution, Function<Origin, Handler> origins) {
+        return new Edge(
+                distribution.behaviors().stream()
+                        .map(behavior -> new Behavior(
+                                behavior.pathPattern(),
+                                behavior.methods(),
+                                origins.apply(behavior.origin()),
+                                behavior.headers()))
+                        .toList(),
+                distribution.defaultRootObject());
+    }
+
+    /**
      * How requests of one path pattern are answered.
      *
      * @param pathPattern a path in which {@code *} stands for any characters and {@code ?} for one
      * @param methods the methods that pass; others get 403, as from CloudFront
      * @param origin who answers
-     * @param headers the headers that replace the origin's
+     * @param headers what every answer carries
      */
-    public record Behavior(String pathPattern, Set<String> methods, Handler origin, Map<String, String> headers) {
+    public record Behavior(String pathPattern, Set<String> methods, Handler origin, List<Header> headers) {
         public Behavior {
             requireNonNull(pathPattern, "pathPattern is null");
             methods = Set.copyOf(methods);
             requireNonNull(origin, "origin is null");
-            headers = Map.copyOf(headers);
+            headers = List.copyOf(headers);
         }
 
         boolean fits(String path) {
@@ -68,8 +88,11 @@ public final class Edge implements Handler {
                 Response response = behavior.methods().contains(request.method())
                         ? behavior.origin().handle(rooted(request))
                         : Response.text(403, "text/plain; charset=utf-8", "This method is not served here.\n");
-                for (Map.Entry<String, String> header : behavior.headers().entrySet()) {
-                    response = response.with(header.getKey(), header.getValue());
+                for (Header header : behavior.headers()) {
+                    if (header.override()
+                            || response.headers().first(header.name()).isEmpty()) {
+                        response = response.with(header.name(), header.value());
+                    }
                 }
                 return response;
             }

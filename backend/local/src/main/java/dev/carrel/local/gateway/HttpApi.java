@@ -69,6 +69,19 @@ public final class HttpApi implements Handler {
             requireNonNull(domainName, "domainName is null");
             routes = List.copyOf(routes);
         }
+
+        /** The API as the stack has it. */
+        public static Definition of(
+                dev.carrel.stack.model.HttpApi api, String region, String account, String domainName) {
+            return new Definition(
+                    api.id(),
+                    region,
+                    account,
+                    domainName,
+                    api.routes().stream().map(Route::of).toList(),
+                    api.rateLimit(),
+                    api.burstLimit());
+        }
     }
 
     public HttpApi(Definition definition, JwtAuthorizer authorizer, Invoker invoker, Clock clock) {

@@ -21,6 +21,15 @@ public record Route(RouteKey key, JwtRule authorizer, String functionArn, Durati
         requireNonNull(timeout, "timeout is null");
     }
 
+    /** The route as the stack has it. */
+    public static Route of(dev.carrel.stack.model.Route route) {
+        return new Route(
+                RouteKey.parse(route.key().toString()),
+                new JwtRule(route.authorizer().issuer(), route.authorizer().audience(), route.scopes()),
+                route.integration().function().aliasArn(),
+                route.integration().timeout());
+    }
+
     /**
      * What a JWT authorizer demands of a token.
      *

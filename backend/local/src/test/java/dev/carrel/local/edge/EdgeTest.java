@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.carrel.local.http.Headers;
 import dev.carrel.local.http.Request;
 import dev.carrel.local.http.Response;
+import dev.carrel.stack.model.Header;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,9 @@ class EdgeTest {
     }
 
     private Edge edge() {
-        Map<String, String> headers = Map.of("content-security-policy", "default-src 'none'");
+        List<Header> headers = List.of(
+                new Header("content-security-policy", "default-src 'none'", true),
+                new Header("cache-control", "x", false));
         Site site = new Site(folder.resolve("dist"), Map.of("config.json", "{}".getBytes(UTF_8)), key -> allowed);
         return new Edge(
                 List.of(

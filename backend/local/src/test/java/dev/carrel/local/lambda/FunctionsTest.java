@@ -72,6 +72,7 @@ class FunctionsTest {
         String environment = answer("\"show\"");
         assertTrue(environment.contains("TABLE=t1"));
         assertTrue(environment.contains("AWS_ACCESS_KEY_ID=ASIATEST"));
+        assertTrue(environment.contains("AWS_LAMBDA_INITIALIZATION_TYPE=snap-start"));
         assertTrue(environment.contains("AWS_ENDPOINT_URL=http://localhost:9"));
         assertFalse(environment.contains("PATH="), environment);
         assertFalse(environment.contains("HOME="), environment);
@@ -140,7 +141,8 @@ class FunctionsTest {
                 256,
                 timeout,
                 environment,
-                "arn:aws:iam::000000000000:role/execution");
+                "arn:aws:iam::000000000000:role/execution",
+                true);
         JvmLauncher launcher = new JvmLauncher("eu-west-1", "http://localhost:9", (role, session) -> key(role));
         return new Functions(List.of(definition), launcher, Clock.systemUTC(), 1, (name, line) -> {});
     }
