@@ -20,7 +20,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
     server: { deps: { inline: [/@cloudscape-design/] } },
-    testTimeout: 20_000,
+    // generous, for machines that do other things too: a wait ends as soon as what it waits for is there
+    testTimeout: 60_000,
     css: false,
   },
 });

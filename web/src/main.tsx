@@ -1,5 +1,6 @@
 import '@cloudscape-design/global-styles/index.css';
 import './app/app.css';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createHashRouter } from 'react-router';
 import { App } from './app/app';
@@ -31,12 +32,14 @@ async function start(element: HTMLElement) {
       if (session.state().status === 'signed-out') queries.clear();
     });
     root.render(
-      <App
-        session={session}
-        api={createApi(config, session, window.location.origin)}
-        queries={queries}
-        router={createHashRouter(routes)}
-      />,
+      <StrictMode>
+        <App
+          session={session}
+          api={createApi(config, session, window.location.origin)}
+          queries={queries}
+          router={createHashRouter(routes)}
+        />
+      </StrictMode>,
     );
   } catch (error) {
     const reason =

@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { server } from './server';
+
+// a page with all its parts takes a while to draw on a busy machine
+configure({ asyncUtilTimeout: 15_000 });
 
 // what a browser has and jsdom has not
 beforeEach(() => {

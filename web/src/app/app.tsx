@@ -1,7 +1,6 @@
 import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
 import { type DataRouter, RouterProvider } from 'react-router';
 import { NotificationProvider } from '@/components/notifications';
 import { type Api, ApiProvider } from '@/lib/api/client';
@@ -17,18 +16,16 @@ interface Props {
 
 export function App({ session, api, queries, router }: Props) {
   return (
-    <StrictMode>
-      <I18nProvider locale="en" messages={[messages]}>
-        <SessionProvider value={session}>
-          <ApiProvider value={api}>
-            <QueryClientProvider client={queries}>
-              <NotificationProvider>
-                <RouterProvider router={router} />
-              </NotificationProvider>
-            </QueryClientProvider>
-          </ApiProvider>
-        </SessionProvider>
-      </I18nProvider>
-    </StrictMode>
+    <I18nProvider locale="en" messages={[messages]}>
+      <SessionProvider value={session}>
+        <ApiProvider value={api}>
+          <QueryClientProvider client={queries}>
+            <NotificationProvider>
+              <RouterProvider router={router} />
+            </NotificationProvider>
+          </QueryClientProvider>
+        </ApiProvider>
+      </SessionProvider>
+    </I18nProvider>
   );
 }

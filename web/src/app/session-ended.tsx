@@ -18,7 +18,7 @@ export function SessionEndedModal() {
     <Modal
       visible
       header="Your session ended"
-      closeAriaLabel="Sign in again"
+      closeAriaLabel="Close and go to the sign-in page"
       onDismiss={signIn}
       footer={
         <Box float="right">

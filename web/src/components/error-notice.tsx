@@ -33,19 +33,15 @@ interface Props {
 export function ErrorNotice({ error, onRetry }: Props) {
   const { header, text, requestId } = errorText(error);
   return (
-    <Alert
-      type="error"
-      header={header}
-      action={onRetry && <Button onClick={onRetry}>Retry</Button>}
-      // an alert that appears after the page did is read out
-      {...{ role: 'alert' }}
-    >
-      {text}
-      {requestId && (
-        <Box variant="small" display="block">
-          Request {requestId}
-        </Box>
-      )}
-    </Alert>
+    <div role="alert">
+      <Alert type="error" header={header} action={onRetry && <Button onClick={onRetry}>Retry</Button>}>
+        {text}
+        {requestId && (
+          <Box variant="small" display="block">
+            Request {requestId}
+          </Box>
+        )}
+      </Alert>
+    </div>
   );
 }

@@ -1,8 +1,250 @@
+import Button from '@cloudscape-design/components/button';
+import CollectionPreferences from '@cloudscape-design/components/collection-preferences';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
+import Pagination from '@cloudscape-design/components/pagination';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import TextFilter from '@cloudscape-design/components/text-filter';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorNotice } from '@/components/error-notice';
+import { useNotify } from '@/components/notifications';
 import { usePageTitle } from '@/components/page-title';
+import { useClock } from '@/lib/clock';
+import { addDays, type Day, dayOf, formatDay } from '@/lib/days';
+import { usePhone } from '@/lib/device';
+import { downloadText } from '@/lib/download';
+import { useDailyCounts } from './api/list-daily-counts';
+import { useNewestRecord, useRecords } from './api/list-records';
+import { DailyCounts } from './components/daily-counts';
+import { DeleteModal } from './components/delete-modal';
+import { RangeFilter } from './components/range-filter';
+import { RecordModal } from './components/record-modal';
+import { RecordsTable } from './components/records-table';
+import { TypeFilter } from './components/type-filter';
+import { recordsCsv } from './csv';
+import { typesByCount } from './daily';
+import { formatCount, type RecordItem } from './model';
+import { pageSizes, usePageSize } from './page-size';
+import { daysOf, type Range, readRange, writeRange } from './range';
+import { matching } from './text-filter';
+import { useCursorPages } from './use-cursor-pages';
 
+type Open = { readonly form: 'new' } | { readonly form: 'edit' | 'delete'; readonly record: RecordItem };
+
+/** The user's records: the days they fall on, and one by one. The range and the type live in the page's address. */
 export function RecordsPage() {
   usePageTitle('Records');
-  return <ContentLayout header={<Header variant="h1">Records</Header>}>Nothing here yet.</ContentLayout>;
+  const clock = useClock();
+  const phone = usePhone();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const [address, setAddress] = useSearchParams();
+  const [limit, setLimit] = usePageSize();
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState<Open>();
+
+  const today = dayOf(clock.now());
+  const range = readRange(address);
+  const days = daysOf(range, today);
+  const type = address.get('type') ?? undefined;
+
+  const pages = useCursorPages(`${days.first} ${days.last} ${type ?? ''} ${limit}`);
+  const counts = useDailyCounts(days);
+  const page = useRecords({ days, type, limit, cursor: pages.cursor });
+  const records = page.data?.items ?? [];
+  const shown = matching(records, text);
+  const types = typesByCount(counts.data ?? []);
+  const total = types.reduce(
+    (sum, { type: name, count }) => (type === undefined || name === type ? sum + count : sum),
+    0,
+  );
+  const empty = page.isSuccess && records.length === 0;
+
+  const change = (edit: (query: URLSearchParams) => void) => {
+    const next = new URLSearchParams(address);
+    edit(next);
+    setText('');
+    setAddress(next);
+  };
+  const show = (next: Range) => change((query) => writeRange(query, next));
+  const saved = (message: string) => {
+    setOpen(undefined);
+    notify({ type: 'success', text: message });
+    return queries.invalidateQueries({ queryKey: ['records'] });
+  };
+  const exportCsv = () =>
+    downloadText(`carrel-records-${days.first}-to-${days.last}.csv`, 'text/csv;charset=utf-8', recordsCsv(shown));
+
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          actions={
+            <Button variant="primary" onClick={() => setOpen({ form: 'new' })}>
+              New record
+            </Button>
+          }
+        >
+          Records
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <SpaceBetween direction={phone ? 'vertical' : 'horizontal'} size="xs">
+          <RangeFilter range={range} today={today} onChange={show} />
+          <TypeFilter
+            type={type}
+            types={types}
+            loading={counts.isPending}
+            onChange={(next) =>
+              change((query) => (next === undefined ? query.delete('type') : query.set('type', next)))
+            }
+          />
+        </SpaceBetween>
+        <DailyCounts
+          counts={counts.data}
+          error={counts.error}
+          days={days}
+          type={type}
+          phone={phone}
+          onRetry={() => void counts.refetch()}
+        />
+        {page.isError && <ErrorNotice error={page.error} onRetry={() => void page.refetch()} />}
+        <RecordsTable
+          records={shown}
+          loading={page.isPending}
+          phone={phone}
+          onEdit={(record) => setOpen({ form: 'edit', record })}
+          onDelete={(record) => setOpen({ form: 'delete', record })}
+          header={
+            <Header
+              variant="h2"
+              {...(counts.isSuccess ? { counter: `(${formatCount(total)})` } : {})}
+              actions={
+                <SpaceBetween direction="horizontal" size="xs">
+                  <Button
+                    iconName="refresh"
+                    ariaLabel="Refresh"
+                    loading={page.isFetching && !page.isPending}
+                    onClick={() => void queries.invalidateQueries({ queryKey: ['records'] })}
+                  />
+                  <Button iconName="download" disabled={shown.length === 0} onClick={exportCsv}>
+                    Export CSV
+                  </Button>
+                </SpaceBetween>
+              }
+            >
+              Record list
+            </Header>
+          }
+          filter={
+            <TextFilter
+              filteringText={text}
+              onChange={({ detail }) => setText(detail.filteringText)}
+              filteringPlaceholder="Find on this page"
+              filteringAriaLabel="Find on this page"
+              filteringClearAriaLabel="Clear"
+              countText={
+                text === '' ? '' : `${formatCount(shown.length)} of ${formatCount(records.length)} on this page`
+              }
+            />
+          }
+          pagination={
+            <Pagination
+              currentPageIndex={pages.index}
+              pagesCount={pages.met}
+              openEnd={page.data?.next !== undefined && pages.index === pages.met}
+              disabled={page.isFetching}
+              onChange={({ detail }) => {
+                setText('');
+                pages.go(detail.currentPageIndex, page.data?.next);
+              }}
+              ariaLabels={{
+                paginationLabel: 'Pages of records',
+                nextPageLabel: 'Next page',
+                previousPageLabel: 'Previous page',
+                pageLabel: (number) => `Page ${number}`,
+              }}
+            />
+          }
+          preferences={
+            <CollectionPreferences
+              preferences={{ pageSize: limit }}
+              pageSizePreference={{ options: pageSizes.map((value) => ({ value, label: `${value} records` })) }}
+              onConfirm={({ detail }) => setLimit(detail.pageSize ?? limit)}
+            />
+          }
+          empty={
+            empty && pages.index > 1 ? (
+              <EmptyState
+                title="This page is empty now"
+                text="Its records were deleted or moved to other days."
+                action={<Button onClick={() => pages.go(1, undefined)}>Show the first page</Button>}
+              />
+            ) : empty ? (
+              <NoRecords onNew={() => setOpen({ form: 'new' })} onShow={show} type={type} />
+            ) : text !== '' && page.isSuccess ? (
+              <EmptyState
+                title="No match"
+                text="Nothing on this page has that text."
+                action={<Button onClick={() => setText('')}>Clear the text</Button>}
+              />
+            ) : undefined
+          }
+        />
+      </SpaceBetween>
+      {(open?.form === 'new' || open?.form === 'edit') && (
+        <RecordModal
+          record={open.form === 'edit' ? open.record : undefined}
+          types={types.map(({ type: name }) => name)}
+          type={type}
+          onSaved={() => {
+            if (open.form === 'new') pages.go(1, undefined);
+            void saved(open.form === 'new' ? 'The record was added.' : 'The record was changed.');
+          }}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open?.form === 'delete' && (
+        <DeleteModal
+          record={open.record}
+          onDeleted={() => void saved('The record was deleted.')}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </ContentLayout>
+  );
+}
+
+interface NoRecordsProps {
+  readonly type: string | undefined;
+  readonly onNew: () => void;
+  readonly onShow: (range: Range) => void;
+}
+
+/** An empty range: the way to the newest record if there is one, else to the first. */
+function NoRecords({ type, onNew, onShow }: NoRecordsProps) {
+  const newest = useNewestRecord(true).data;
+  const day: Day | undefined = newest?.occurredAt.slice(0, 10);
+  if (!day) {
+    return (
+      <EmptyState
+        title="No records"
+        text="Add one and it is counted in its day."
+        action={<Button onClick={onNew}>Add the first record</Button>}
+      />
+    );
+  }
+  const around: Range = { kind: 'between', first: addDays(day, -29), last: day };
+  return (
+    <EmptyState
+      title={type === undefined ? 'No records in these days' : `No records of type ${type} in these days`}
+      text={`Your newest record is of ${formatDay(day)}.`}
+      action={<Button onClick={() => onShow(around)}>Show the 30 days up to it</Button>}
+    />
+  );
 }
