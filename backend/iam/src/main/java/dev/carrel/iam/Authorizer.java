@@ -53,7 +53,9 @@ public final class Authorizer {
             return List.of(identity, boundary, session, resource);
         }
         return switch (resource.reach()) {
-            case DIRECT -> List.of(resource);
+            // a user named by its ARN is the only caller so named whom a session policy, if it has one, still limits
+            case DIRECT ->
+                request.principal() instanceof Principal.User ? List.of(session, resource) : List.of(resource);
             case ROLE -> List.of(boundary, session, resource);
             case ACCOUNT, NONE ->
                 request.needsResourcePolicy()

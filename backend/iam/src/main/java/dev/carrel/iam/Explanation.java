@@ -51,16 +51,21 @@ final class Explanation {
         nearest(Layer.RESOURCE, policies.resource());
     }
 
-    /** The statements that would allow the action, were it not for the principal, the resource or a condition. */
+    /** The statements of a layer that would allow the action, were it not for the principal, the resource or a condition. */
     private void nearest(Layer layer, List<Policy> policies) {
+        List<String> found = new ArrayList<>();
         for (Policy policy : policies) {
             for (Statement statement : policy.statements()) {
                 if (statement.effect() == Effect.ALLOW && statement.actions().covers(request.action())) {
-                    String id = layer.label() + " " + statement.id() + ": ";
-                    failures(statement).forEach(failure -> line("nearest", id + failure));
+                    List<String> failures = failures(statement);
+                    if (failures.isEmpty()) {
+                        return; // nothing is missing in this layer
+                    }
+                    failures.forEach(failure -> found.add(layer.label() + " " + statement.id() + ": " + failure));
                 }
             }
         }
+        found.forEach(text -> line("nearest", text));
     }
 
     private List<String> failures(Statement statement) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One operator applied to one key: it holds when the key's values in the request stand to the policy's values as the operator says.
  *
  * <p>Several policy values are alternatives; for a negated operator none of them may match. A missing key fulfils a negated
- * operator and no other. A key with several values under an operator without a set prefix has no answer: AWS requires the prefix
- * and does not say what happens without it.
+ * operator and no other. A key with several values, or present with none, under an operator without a set prefix has no answer: AWS
+ * requires the prefix and does not say what happens without it.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">AWS:
  *     set operations</a>
@@ -81,11 +81,10 @@ public final class Condition {
         if (actual == null && operator.ifExists()) {
             return true;
         }
-        List<String> requested = actual == null ? List.of() : actual;
         return switch (operator.quantifier()) {
-            case ALL -> Logic.all(requested, value -> matches(value, context));
-            case ANY -> Logic.any(requested, value -> matches(value, context));
-            case SINGLE -> requested.isEmpty() ? operator.negated() : matches(only(requested), context);
+            case ALL -> actual == null || Logic.all(actual, value -> matches(value, context));
+            case ANY -> actual != null && Logic.any(actual, value -> matches(value, context));
+            case SINGLE -> actual == null ? operator.negated() : matches(only(actual), context);
         };
     }
 
@@ -94,7 +93,7 @@ public final class Condition {
     }
 
     private static String only(List<String> values) {
-        if (values.size() > 1) {
+        if (values.size() != 1) {
             throw new EvaluationException(
                     "the key has " + values.size() + " values; compare it with `ForAllValues:` or `ForAnyValue:`");
         }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class IpAddress implements Comparison {
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
-    // the JDK reads whatever has a colon as a literal and asks no name server
-    private static final Pattern V6 = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:.]{2,45}");
+    // what begins so and has a colon, the JDK reads as a literal or refuses; it asks no name server
+    private static final Pattern V6 = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}");
     private static final Pattern PREFIX = Pattern.compile("0|[1-9]\\d{0,2}");
 
     @Override

@@ -8,7 +8,7 @@ package dev.carrel.iam.condition;
  *     single-valued and multivalued keys</a>
  */
 public enum Quantifier {
-    /** The only one; for several there is no answer. */
+    /** The only one; for several, or none of a present key, there is no answer. */
     SINGLE(""),
     /** {@code ForAllValues}: every one, which a key that is absent or holds none fulfils. */
     ALL("ForAllValues:"),

@@ -72,7 +72,7 @@ public final class ArnPattern {
             throw new EvaluationException("the request's value is not an ARN");
         }
         if (segments.isEmpty()) {
-            return arn.equals(whole.text(values));
+            return matches(whole, arn, values);
         }
         int from = 0;
         boolean all = true;

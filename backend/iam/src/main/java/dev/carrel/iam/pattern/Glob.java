@@ -37,12 +37,17 @@ public final class Glob {
     }
 
     /** Compiles text in which {@code *} is any number of characters and {@code ?} is one. */
-    public static Glob of(String text) {
+    static Glob of(String text) {
         return new Glob(text.codePoints().map(Glob::wildcard).toArray(), false);
     }
 
     private static int wildcard(int codePoint) {
         return codePoint == '*' ? STAR : codePoint == '?' ? ANY : codePoint;
+    }
+
+    /** Whether the pattern has no wildcard and is {@code text}, in whatever case. */
+    public boolean equalsIgnoreCase(String text) {
+        return literal != null && literal.equalsIgnoreCase(text);
     }
 
     /** Whether the pattern covers the whole of {@code text}. */

@@ -38,11 +38,22 @@ public final class Template {
 
     /** A piece of the text. */
     public sealed interface Part {
-        /** One ordinary character or wildcard. */
-        record Symbol(int symbol) implements Part {
-            /** Whether it stands for anything but itself. */
-            public boolean isWildcard() {
-                return symbol < 0;
+        /**
+         * An ordinary character.
+         *
+         * @param codePoint the character
+         */
+        record Literal(int codePoint) implements Part {}
+
+        /**
+         * A wildcard.
+         *
+         * @param many whether it stands for any number of characters, else for one
+         * @param within whether it stands for no colon
+         */
+        record Wildcard(boolean many, boolean within) implements Part {
+            int symbol() {
+                return many ? (within ? Glob.STAR_WITHIN : Glob.STAR) : (within ? Glob.ANY_WITHIN : Glob.ANY);
             }
         }
 
@@ -95,21 +106,22 @@ public final class Template {
             }
             boolean within = wildcards == Wildcards.ARN && colons < 5;
             boolean ends = at < text.length() && text.charAt(at) == ':';
-            parts.add(new Part.Symbol(wildcards == Wildcards.NONE ? codePoint : symbol(codePoint, within, ends)));
+            parts.add(wildcards == Wildcards.NONE ? new Part.Literal(codePoint) : part(codePoint, within, ends));
         }
         return new Template(text, parts);
     }
 
-    private static int symbol(int codePoint, boolean within, boolean ends) {
-        if (codePoint == '*') {
-            return within && !ends ? Glob.STAR_WITHIN : Glob.STAR;
-        }
-        return codePoint != '?' ? codePoint : within ? Glob.ANY_WITHIN : Glob.ANY;
+    private static Part part(int codePoint, boolean within, boolean ends) {
+        return switch (codePoint) {
+            case '*' -> new Part.Wildcard(true, within && !ends);
+            case '?' -> new Part.Wildcard(false, within);
+            default -> new Part.Literal(codePoint);
+        };
     }
 
     private static Part variable(String inside) {
         if (inside.equals("*") || inside.equals("?") || inside.equals("$")) {
-            return new Part.Symbol(inside.charAt(0));
+            return new Part.Literal(inside.charAt(0));
         }
         Matcher matcher = VARIABLE.matcher(inside);
         if (!matcher.matches()) {
@@ -147,8 +159,10 @@ public final class Template {
         }
         IntStream.Builder symbols = IntStream.builder();
         for (Part part : parts) {
-            if (part instanceof Part.Symbol symbol) {
-                symbols.add(symbol.symbol());
+            if (part instanceof Part.Literal literal) {
+                symbols.add(literal.codePoint());
+            } else if (part instanceof Part.Wildcard wildcard) {
+                symbols.add(wildcard.symbol());
             } else if (part instanceof Part.Variable variable) {
                 String value = value(variable, values);
                 if (value == null) {
@@ -158,28 +172,6 @@ public final class Template {
             }
         }
         return new Glob(symbols.build().toArray(), false);
-    }
-
-    /**
-     * The text that a template without wildcards is for this request.
-     *
-     * @return null when a variable has no value
-     * @throws EvaluationException if a variable's key has several values
-     */
-    public @Nullable String text(Values values) {
-        StringBuilder builder = new StringBuilder(text.length() + 32);
-        for (Part part : parts) {
-            if (part instanceof Part.Symbol symbol) {
-                builder.appendCodePoint(symbol.symbol());
-            } else if (part instanceof Part.Variable variable) {
-                String value = value(variable, values);
-                if (value == null) {
-                    return null;
-                }
-                builder.append(value);
-            }
-        }
-        return builder.toString();
     }
 
     private static @Nullable String value(Part.Variable variable, Values values) {
