@@ -48,7 +48,9 @@ final class FunctionReader {
         Props props = declared.props();
         props.optionalText("Description");
         String alias = props.text("AutoPublishAlias");
-        // without it a changed variable, role or size would not reach the alias until the code changes too
+        // without it a change of the role, the time limit or the handler alone would publish no version, and never
+        // reach the alias
+        // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
         if (!props.flag("AutoPublishAliasAllProperties")) {
             throw props.source("AutoPublishAliasAllProperties").refuse("must be true");
         }

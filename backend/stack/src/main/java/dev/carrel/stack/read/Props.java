@@ -47,11 +47,17 @@ final class Props {
         List<Fault> faults = new ArrayList<>();
         fields.fields().forEach((name, value) -> {
             if (!read.contains(name)) {
-                faults.add(value.source().fault("property `" + name + "` is not modelled"));
+                faults.add(place(name, value).fault("property `" + name + "` is not modelled"));
             }
         });
         inside.forEach(props -> faults.addAll(props.unread()));
         return faults;
+    }
+
+    /** A function's own place is inside the property; a value that comes from Globals is elsewhere. */
+    private Source place(String name, Value value) {
+        Source own = source().at(name);
+        return value.source().path().startsWith(own.path()) ? own : value.source();
     }
 
     /** The value as written, its functions not done. */
