@@ -6,7 +6,7 @@ import dev.carrel.core.Problem;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -28,7 +28,7 @@ final class Cancellation {
      * The SDK's retries with backoff and jitter, also for a transaction that met another one or too much load: the SDK
      * itself takes every cancellation for final.
      */
-    static RetryStrategy retries() {
+    static StandardRetryStrategy retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .retryOnException(e -> e instanceof TransactionInProgressException
                         || (e instanceof TransactionCanceledException cancelled && isPassing(cancelled)))
