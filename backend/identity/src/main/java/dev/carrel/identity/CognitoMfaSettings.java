@@ -6,6 +6,7 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClientBuilder;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 
 /**
@@ -26,15 +27,14 @@ final class CognitoMfaSettings implements MfaSettings {
         this.cognito = requireNonNull(cognito, "cognito is null");
     }
 
-    /** The client that Lambda uses; region, endpoint and credentials are the SDK's own settings. */
-    static CognitoIdentityProviderClient client() {
+    /** The client that Lambda uses, ready to build; region, endpoint and credentials are the SDK's own settings. */
+    static CognitoIdentityProviderClientBuilder client() {
         return CognitoIdentityProviderClient.builder()
                 .httpClient(UrlConnectionHttpClient.builder()
                         .connectionTimeout(ONE_ATTEMPT)
                         .socketTimeout(ONE_ATTEMPT)
                         .build())
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
-                .build();
+                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class PreTokenHandler implements RequestHandler<Map<String, Object>
 
     /** For Lambda: region, endpoint and credentials are the SDK's own settings. */
     public PreTokenHandler() {
-        this(new CognitoMfaSettings(CognitoMfaSettings.client()));
+        this(new CognitoMfaSettings(CognitoMfaSettings.client().build()));
     }
 
     PreTokenHandler(MfaSettings mfa) {
