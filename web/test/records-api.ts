@@ -70,7 +70,7 @@ export class RecordsApi {
     const found = this.records[place];
     if (!found) return problem(404, 'not_found');
     if (request.method === 'GET') return HttpResponse.json(found);
-    if (request.headers.get('If-Match') !== `"${found.version}"`) return problem(412, 'version_changed');
+    if (request.headers.get('If-Match') !== `"${found.version}"`) return problem(412, 'stale_version');
     if (request.method === 'DELETE') {
       this.records.splice(place, 1);
       return new HttpResponse(null, { status: 204 });

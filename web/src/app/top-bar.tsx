@@ -13,15 +13,9 @@ function useThemeMenu(): TopNavigationProps.Utility {
   return {
     type: 'menu-dropdown',
     iconName: 'settings',
-    ariaLabel: 'Settings',
-    title: 'Settings',
-    items: [
-      {
-        id: 'appearance',
-        text: 'Appearance',
-        items: themes.map(({ id, text }) => ({ id, text, itemType: 'checkbox', checked: id === choice })),
-      },
-    ],
+    ariaLabel: 'Appearance',
+    title: 'Appearance',
+    items: themes.map(({ id, text }) => ({ id, text, itemType: 'checkbox', checked: id === choice })),
     onItemClick: ({ detail }) => {
       const theme = themes.find(({ id }) => id === detail.id);
       if (theme) chooseTheme(theme.id);
@@ -53,7 +47,7 @@ export function TopBar() {
   return (
     <div id="top">
       <TopNavigation
-        identity={{ href: '#/', title: 'Carrel', logo: { src: '/favicon.svg', alt: '' } }}
+        identity={{ href: '#/', title: 'Carrel', logo: { src: '/favicon.svg', alt: 'Logo' } }}
         utilities={[themeMenu, ...account]}
       />
     </div>

@@ -1,13 +1,11 @@
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { ErrorNotice } from '@/components/error-notice';
+import { useState } from 'react';
 import { useApi } from '@/lib/api/client';
-import { ApiError, Unreachable } from '@/lib/api/errors';
+import { ApiError } from '@/lib/api/errors';
 import { useClock } from '@/lib/clock';
 import { createRecord } from '../api/create-record';
 import { getRecord } from '../api/get-record';
@@ -16,6 +14,7 @@ import type { RecordInput, RecordItem } from '../model';
 import { type Draft, draftOf, type Faults, faultsFrom, newDraft, readDraft } from '../record-draft';
 import { ConflictNotice, GoneNotice } from './conflict-notice';
 import { RecordForm } from './record-form';
+import { SaveError } from './save-error';
 
 interface Props {
   /** The record to change; without one, a new record. */
@@ -124,44 +123,4 @@ export function RecordModal({ record, types, type, onSaved, onClose }: Props) {
       </SpaceBetween>
     </Modal>
   );
-}
-
-interface SaveErrorProps {
-  readonly error: unknown;
-  readonly draft: Draft;
-  readonly creating: boolean;
-  readonly onRetry: () => void;
-}
-
-/** Why a save failed, and whether it is safe to save again. */
-function SaveError({ error, draft, creating, onRetry }: SaveErrorProps) {
-  const alert = (header: string, text: ReactNode, again: boolean) => (
-    <div role="alert">
-      <Alert type="error" header={header} action={again && <Button onClick={onRetry}>Save again</Button>}>
-        {text}
-      </Alert>
-    </div>
-  );
-  if (error instanceof Unreachable) {
-    const once = creating ? 'the record is added once, however often you save' : 'nothing is overwritten twice';
-    return alert(
-      'No answer arrived',
-      `It is not known whether this was saved. Save again when you are online: ${once}.`,
-      true,
-    );
-  }
-  if (creating && statusOf(error) === 422) {
-    return alert(
-      'An earlier save of this form arrived',
-      'It was kept as it stood then. Close this form; the record is in the list, where you can edit it.',
-      false,
-    );
-  }
-  if (statusOf(error) === 409) return alert('Something else was changing this', 'Nothing was lost. Save again.', true);
-  if (error instanceof ApiError && error.fields.length > 0) {
-    const { rest } = faultsFrom(error.fields, draft);
-    const text = rest.length > 0 ? rest.join('; ') : 'Correct the marked fields and save again.';
-    return alert('The record was not saved', text, false);
-  }
-  return <ErrorNotice error={error} onRetry={onRetry} />;
 }
