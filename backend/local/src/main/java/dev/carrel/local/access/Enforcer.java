@@ -2,6 +2,7 @@ package dev.carrel.local.access;
 
 import dev.carrel.iam.Decision;
 import dev.carrel.iam.Policy;
+import dev.carrel.iam.Principal;
 import java.util.List;
 import java.util.Map;
 
@@ -22,4 +23,17 @@ public interface Enforcer {
             String resource,
             List<Policy> resourcePolicies,
             Map<String, List<String>> context);
+
+    /**
+     * Decides by a role's trust policy alone whether someone without policies of its own, the bearer of a token or an AWS
+     * service, may do {@code action} to the role; and writes it down as {@link #decide} does.
+     *
+     * @param principal who asks
+     * @param action for example {@code sts:AssumeRoleWithWebIdentity}
+     * @param roleArn the role
+     * @param trust its trust policy
+     * @param context the condition keys of the request
+     */
+    Decision decideTrust(
+            Principal principal, String action, String roleArn, Policy trust, Map<String, List<String>> context);
 }

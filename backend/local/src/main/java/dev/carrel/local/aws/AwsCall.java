@@ -22,4 +22,14 @@ public record AwsCall(Request request, String operation, Optional<Identity> call
         requireNonNull(caller, "caller is null");
         requireNonNull(requestId, "requestId is null");
     }
+
+    /**
+     * Who signed the call, of a JSON protocol.
+     *
+     * @throws AwsError when nobody did
+     */
+    public Identity signer() {
+        return caller.orElseThrow(() ->
+                new AwsError(400, "MissingAuthenticationTokenException", "Request is missing Authentication Token"));
+    }
 }

@@ -2,6 +2,7 @@ package dev.carrel.local.aws;
 
 import dev.carrel.local.http.Response;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One AWS service behind the endpoint. It decides with {@link dev.carrel.local.access.Enforcer} before it does anything,
@@ -13,6 +14,16 @@ public interface AwsService {
 
     /** The part of {@code X-Amz-Target} before the dot, for the JSON protocols; empty for others. */
     String targetPrefix();
+
+    /** The {@code Version} of calls in the query protocol; absent for services that do not speak it. */
+    default Optional<String> queryVersion() {
+        return Optional.empty();
+    }
+
+    /** The most bytes that a body may have. */
+    default int bodyLimit() {
+        return 1 << 20;
+    }
 
     /**
      * Answers a call.

@@ -157,6 +157,7 @@ class FunctionsTest {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Instant.now()),
                 List.of(),
                 Optional.empty(),
