@@ -1,0 +1,45 @@
+package dev.carrel.local.dynamodb.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Deletes one item.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">AWS: DeleteItem</a>
+ */
+public final class DeleteItem implements Operation {
+    private static final Set<String> KNOWN = Set.of(
+            "TableName",
+            "Key",
+            "ConditionExpression",
+            "ConditionalOperator",
+            "Expected",
+            "ExpressionAttributeNames",
+            "ExpressionAttributeValues",
+            "ReturnConsumedCapacity",
+            "ReturnItemCollectionMetrics",
+            "ReturnValues",
+            "ReturnValuesOnConditionCheckFailure");
+
+    private final Tables tables;
+
+    public DeleteItem(Tables tables) {
+        this.tables = requireNonNull(tables, "tables is null");
+    }
+
+    @Override
+    public String name() {
+        return "DeleteItem";
+    }
+
+    @Override
+    public List<Access> accesses(ObjectNode request) {
+        Body.known(request, KNOWN);
+        Keys keys = new Keys().returnValues(request, Item.OLD_OR_NONE).capacity(request);
+        return List.of(Item.access(tables, name(), request, "Key", keys));
+    }
+}
