@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
@@ -37,7 +40,6 @@ public final class AccessTokens {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final IssuerKeys keys;
-    private final Clock clock;
 
     /**
      * @param issuer the user pool's issuer, without a slash at its end
@@ -45,7 +47,7 @@ public final class AccessTokens {
      */
     public AccessTokens(URI issuer, String clientId, Clock clock) {
         this.keys = IssuerKeys.of(issuer);
-        this.clock = requireNonNull(clock, "clock is null");
+        requireNonNull(clock, "clock is null");
         requireNonNull(clientId, "clientId is null");
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys.source()));
         processor.setJWTClaimsSetVerifier(new Claims(issuer, clientId, clock));
@@ -78,8 +80,21 @@ public final class AccessTokens {
         }
     }
 
-    Clock clock() {
-        return clock;
+    /** Looks at one token without any key, for a snapshot; see {@link Offline}. */
+    public static void rehearse() {
+        String header = Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"none\"}").toString();
+        DefaultJWTProcessor<SecurityContext> keyless = new DefaultJWTProcessor<>();
+        keyless.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new ImmutableJWKSet<>(new JWKSet())));
+        try {
+            keyless.process(SignedJWT.parse(header + "." + Base64URL.encode("{}") + ".AAAA"), null);
+        } catch (BadJOSEException e) {
+            // as it must be: there is no key
+            return;
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new IllegalStateException("a token without a key was accepted");
     }
 
     private static final class Claims extends DefaultJWTClaimsVerifier<SecurityContext> {

@@ -3,13 +3,15 @@ package dev.carrel.core;
 import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The log of one request: one JSON object a line. It says what happened and where in the code, never what was in the
+ * The log of one request: one JSON object a line
+ * (https://docs.aws.amazon.com/lambda/latest/dg/java-logging.html). It says what happened and where in the code, never what was in the
  * request: no token, no user, no message of an exception, since those quote what they were given.
  */
 final class FunctionLog {
@@ -27,30 +29,26 @@ final class FunctionLog {
     }
 
     void answered(int status, Duration took) {
-        write(line("INFO", "answered").put("status", status).put("ms", took.toMillis()));
+        write(LogLevel.INFO, line("answered").put("status", status).put("ms", took.toMillis()));
     }
 
     /** A refusal; the causes tell an operator why, which the caller is not told. */
     void refused(Problem problem) {
-        ObjectNode line = line("INFO", "refused").put("code", problem.code().code());
+        ObjectNode line = line("refused").put("code", problem.code().code());
         if (problem.getCause() != null) {
             causes(line, problem.getCause(), 1);
         }
-        write(line);
+        write(LogLevel.INFO, line);
     }
 
     void failed(RuntimeException e) {
-        ObjectNode line = line("ERROR", "failed");
+        ObjectNode line = line("failed");
         causes(line, e, FRAMES);
-        write(line);
+        write(LogLevel.ERROR, line);
     }
 
-    private ObjectNode line(String level, String event) {
-        return Json.object()
-                .put("level", level)
-                .put("event", event)
-                .put("requestId", requestId)
-                .put("route", route);
+    private ObjectNode line(String event) {
+        return Json.object().put("event", event).put("requestId", requestId).put("route", route);
     }
 
     private static void causes(ObjectNode line, Throwable first, int frames) {
@@ -60,7 +58,7 @@ final class FunctionLog {
             ObjectNode cause = causes.addObject().put("type", e.getClass().getName());
             if (e instanceof AwsServiceException aws && aws.awsErrorDetails() != null) {
                 cause.put("aws", aws.awsErrorDetails().errorCode())
-                        .put("operation", aws.awsErrorDetails().serviceName())
+                        .put("service", aws.awsErrorDetails().serviceName())
                         .put("awsRequestId", aws.requestId());
             }
             ArrayNode at = cause.putArray("at");
@@ -71,7 +69,8 @@ final class FunctionLog {
         }
     }
 
-    private void write(ObjectNode line) {
-        logger.log(Json.write(line) + "\n");
+    private void write(LogLevel level, ObjectNode line) {
+        // the logger ends the line, and in Lambda's JSON format puts it into an object with the level and the time
+        logger.log(Json.write(line.put("level", level.toString())), level);
     }
 }

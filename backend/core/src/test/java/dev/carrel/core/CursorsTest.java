@@ -52,6 +52,22 @@ class CursorsTest {
     }
 
     @Test
+    void read_sameBytesInAnotherSpelling_isRefused() {
+        for (int length = 1; length <= 3; length++) {
+            String position = "x".repeat(length);
+            String cursor = Cursors.write("user", QUERY, position);
+            String start = cursor.substring(0, cursor.length() - 1);
+            for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray()) {
+                if (cursor.equals(start + last)) {
+                    assertEquals(position, Cursors.read("user", QUERY, cursor));
+                } else {
+                    assertRefused("user", QUERY, start + last);
+                }
+            }
+        }
+    }
+
+    @Test
     void read_otherUsersCursor_isRefused() {
         String cursor = Cursors.write("user-a", QUERY, "position");
 

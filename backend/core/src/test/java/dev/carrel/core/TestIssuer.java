@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A user pool's issuer: its keys over HTTP, and tokens signed with them. */
 final class TestIssuer implements AutoCloseable {
@@ -97,7 +98,7 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    static String sign(JWTClaimsSet claims, JWSAlgorithm algorithm, String keyId, JWSSigner signer) {
+    static String sign(JWTClaimsSet claims, JWSAlgorithm algorithm, @Nullable String keyId, JWSSigner signer) {
         try {
             SignedJWT jwt =
                     new SignedJWT(new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims);

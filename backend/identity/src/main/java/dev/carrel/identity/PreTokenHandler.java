@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.Map;
 
 /**
@@ -29,13 +30,13 @@ public final class PreTokenHandler implements RequestHandler<Map<String, Object>
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         LambdaLogger log = context.getLogger();
-        AccessTokenRules rules = new AccessTokenRules(mfa, cause -> log.log(warning(cause)));
+        AccessTokenRules rules = new AccessTokenRules(mfa, cause -> log.log(warning(cause), LogLevel.WARN));
         return rules.changes(TokenRequest.from(event)).answer(event);
     }
 
     /** One line of JSON; the exception's message could quote the user, its class cannot. */
     private static String warning(RuntimeException cause) {
         return "{\"level\":\"WARN\",\"event\":\"group rights withheld, MFA unknown\",\"cause\":\""
-                + cause.getClass().getName() + "\"}\n";
+                + cause.getClass().getName() + "\"}";
     }
 }

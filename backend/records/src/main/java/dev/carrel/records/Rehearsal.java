@@ -1,6 +1,7 @@
 package dev.carrel.records;
 
 import dev.carrel.core.Access;
+import dev.carrel.core.AccessTokens;
 import dev.carrel.core.Deadline;
 import dev.carrel.core.Faults;
 import dev.carrel.core.Json;
@@ -26,6 +27,7 @@ final class Rehearsal {
         DatedRecord record = new DatedRecord(
                 new Ulid("00000000000000000000000000"), draft, Source.MANUAL, 1, Instant.EPOCH, Instant.EPOCH);
         Json.write(RecordJson.record(record));
+        AccessTokens.rehearse();
         StsTokenExchange.rehearse(config.region(), config.accessRoleArn(), clock);
         Access nobody = new Access(
                 "nobody", () -> AwsBasicCredentials.create("none", "none"), Deadline.in(Duration.ofSeconds(5), clock));
