@@ -1,8 +1,6 @@
 package dev.carrel.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.carrel.iam.condition.Condition;
-import dev.carrel.iam.condition.Operator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +40,7 @@ final class StatementReader {
         Optional<ActionElement> actions = actions();
         Optional<PrincipalElement> principals = kind == PolicyKind.IDENTITY ? Optional.empty() : principals(effect);
         Optional<ResourceElement> resources = kind == PolicyKind.TRUST ? Optional.empty() : resources();
-        List<Condition> conditions = conditions();
+        List<Condition> conditions = ConditionReader.read(node.child("Condition"));
         if (node.faults().count() > before || effect.isEmpty() || actions.isEmpty()) {
             return Optional.empty();
         }
@@ -139,71 +137,6 @@ final class StatementReader {
             }
         }
         return build(names, list -> new PrincipalElement(except, list));
-    }
-
-    private List<Condition> conditions() {
-        Node block = node.child("Condition");
-        if (!block.exists()) {
-            return List.of();
-        }
-        List<Condition> conditions = new ArrayList<>();
-        List<String> operators = block.keys();
-        if (block.json().isObject() && operators.isEmpty()) {
-            block.fault("has no condition; leave it out if there is none");
-        }
-        for (String name : operators) {
-            Node entries = block.child(name);
-            try {
-                conditions(entries, Operator.parse(name), conditions);
-            } catch (IllegalArgumentException e) {
-                entries.fault(String.valueOf(e.getMessage()));
-            }
-        }
-        return conditions;
-    }
-
-    private static void conditions(Node entries, Operator operator, List<Condition> conditions) {
-        List<String> keys = entries.keys();
-        if (entries.json().isObject() && keys.isEmpty()) {
-            entries.fault("names no condition key");
-        }
-        Set<String> seen = new HashSet<>();
-        for (String key : keys) {
-            Node entry = entries.child(key);
-            if (!seen.add(key.toLowerCase(Locale.ROOT))) {
-                entry.fault("stands there twice: condition keys are not case-sensitive");
-            }
-            int before = entry.faults().count();
-            List<String> values = values(entry, operator);
-            if (entry.faults().count() > before) {
-                continue;
-            }
-            try {
-                conditions.add(Condition.parse(operator, key, values));
-            } catch (IllegalArgumentException e) {
-                entry.fault(String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    /*
-     * A number or a boolean needs no quotes where the operator compares such; elsewhere it is refused, since YAML turns an unquoted
-     * account number into another one.
-     */
-    private static List<String> values(Node entry, Operator operator) {
-        List<String> values = new ArrayList<>();
-        for (Node item : entry.items()) {
-            JsonNode json = item.json();
-            boolean bool =
-                    json.isBoolean() && (operator.isNull() || operator.base().equals("Bool"));
-            boolean number = json.isNumber() && operator.base().startsWith("Numeric");
-            if (bool || number) {
-                values.add(json.asText());
-            } else {
-                item.text().ifPresent(values::add);
-            }
-        }
-        return values;
     }
 
     /** The one of two elements that is there; none or both are a fault. */
