@@ -54,8 +54,8 @@ public record Decision(
     }
 
     /**
-     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS: a root user cannot call
-     *     AssumeRole</a>
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-api.html">AWS: "You cannot assume a role
+     *     when you are signed in as the AWS account root user"</a>
      */
     static Decision rootAssumesNoRole(PolicySet policies, AccessRequest request, List<Findings> every) {
         List<String> missing = List.of("a user or role as caller");

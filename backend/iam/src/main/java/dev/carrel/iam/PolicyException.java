@@ -21,9 +21,6 @@ public final class PolicyException extends RuntimeException {
         super(requireNonNull(policy, "policy is null") + ": " + String.join("; ", faults));
         this.policy = policy;
         this.faults = List.copyOf(faults);
-        if (faults.isEmpty()) {
-            throw new IllegalArgumentException("a policy without a fault is not refused");
-        }
     }
 
     /** The name the document was parsed under. */

@@ -38,7 +38,7 @@ public record PrincipalElement(boolean except, List<PrincipalName> names) {
     }
 
     private boolean isExcepted(Principal caller, boolean bounded) {
-        if (bounded && (caller instanceof Principal.User || caller instanceof Principal.AssumedRole)) {
+        if (bounded) {
             return false;
         }
         if (names.contains(new PrincipalName.Everyone())) {

@@ -101,6 +101,39 @@ class DecisionTest {
     }
 
     @Test
+    void explain_limitsFail_namesTheirStatements() {
+        Policy limit = Policy.parse("limit.json", PolicyKind.IDENTITY, """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": "dynamodb:*", "Resource": "arn:aws:dynamodb:*:*:table/other"},
+                  {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}""");
+        PolicySet limited = POLICIES.withBoundary(limit).withSession(limit);
+        AccessRequest request = new AccessRequest(
+                CALLER, "dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/records", ACCOUNT, OWN);
+
+        Decision decision = new Authorizer().decide(limited, request);
+
+        assertEquals(List.of("permissions boundary", "session policy"), decision.missing());
+        assertTrue(decision.explain().endsWith("""
+                        nearest    permissions boundary limit.json#0: does not cover the resource; \
+                        it names Resource [arn:aws:dynamodb:*:*:table/other]
+                        nearest    session policy limit.json#0: does not cover the resource; \
+                        it names Resource [arn:aws:dynamodb:*:*:table/other]"""), decision::explain);
+    }
+
+    @Test
+    void explain_layerThatAllows_isNotNamed_thoughAStatementOfItFails() {
+        Policy two = Policy.parse("two.json", PolicyKind.IDENTITY, """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::b"},
+                  {"Effect": "Allow", "Action": "*", "Resource": "*"}]}""");
+        AccessRequest request = new AccessRequest(CALLER, "dynamodb:Scan", "*", ACCOUNT, OWN);
+
+        Decision decision = new Authorizer().decide(PolicySet.ofIdentity(two).withBoundary(), request);
+
+        assertTrue(decision.explain().endsWith("missing    permissions boundary that allows it"), decision::explain);
+    }
+
+    @Test
     void explain_noAnswer_tellsWhy() {
         Policy policy = Policy.parse("p", PolicyKind.IDENTITY, """
                 {"Version": "2012-10-17", "Statement": [{

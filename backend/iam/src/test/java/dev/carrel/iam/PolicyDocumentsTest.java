@@ -113,6 +113,11 @@ class PolicyDocumentsTest {
                 assertThrows(PolicyException.class, () -> Policy.parse("p", PolicyKind.IDENTITY, text));
 
         assertEquals(List.of("a policy has at most 131072 characters"), refusal.faults());
+        assertEquals("p", refusal.policy());
+        assertEquals(
+                List.of("the document must be an object"),
+                assertThrows(PolicyException.class, () -> Policy.parse("p", PolicyKind.IDENTITY, text.substring(1)))
+                        .faults());
     }
 
     @Test

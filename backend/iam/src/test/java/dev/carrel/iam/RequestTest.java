@@ -1,7 +1,6 @@
 package dev.carrel.iam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -102,7 +101,36 @@ class RequestTest {
 
     @Test
     void context_toString_showsNoValue() {
-        assertFalse(Context.builder().put("aws:a", "secret").build().toString().contains("secret"));
+        assertEquals(
+                "Context[aws:a]",
+                Context.builder().put("aws:a", "secret").build().toString());
+    }
+
+    @Test
+    void describe_everyPrincipal_saysWho() {
+        assertEquals("root user of account " + ACCOUNT, new Principal.AccountRoot(ACCOUNT).describe());
+        assertEquals(
+                "user arn:aws:iam::111122223333:user/ann",
+                new Principal.User("arn:aws:iam::111122223333:user/ann", ACCOUNT).describe());
+        assertEquals(
+                "session " + SESSION + " of role " + ROLE,
+                new Principal.AssumedRole(ROLE, SESSION, ACCOUNT).describe());
+        assertEquals(
+                "web identity of accounts.google.com",
+                new Principal.FederatedWebIdentity("accounts.google.com").describe());
+        assertEquals("service s3.amazonaws.com", new Principal.Service("s3.amazonaws.com").describe());
+        assertEquals("anonymous", new Principal.Anonymous().describe());
+    }
+
+    @Test
+    void elements_withoutOrOfAnotherForm_cannotBeMade() {
+        assertEquals(List.of("s3:Get*"), new ActionElement(true, List.of("s3:Get*")).patterns());
+        refused(() -> new ActionElement(false, List.of()));
+        refused(() -> new ActionElement(false, List.of("Get*")));
+        assertEquals("NotResource [*]", new ResourceElement(true, List.of("*")).toString());
+        refused(() -> new ResourceElement(false, List.of()));
+        refused(() -> new ResourceElement(false, List.of("bucket")));
+        refused(() -> new PrincipalElement(false, List.of()));
     }
 
     @Test
