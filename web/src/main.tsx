@@ -26,17 +26,12 @@ async function start(element: HTMLElement) {
     const back = await session.finishSignIn(new URL(window.location.href));
     // the code is used up: it leaves the address and the history
     if (back !== undefined) window.history.replaceState(null, '', `/#${back}`);
-    const queries = createQueries();
-    session.subscribe(() => {
-      // nobody finds what the one before left behind
-      if (session.state().status === 'signed-out') queries.clear();
-    });
     root.render(
       <StrictMode>
         <App
           session={session}
           api={createApi(config, session, window.location.origin)}
-          queries={queries}
+          queries={createQueries()}
           router={createHashRouter(routes)}
         />
       </StrictMode>,

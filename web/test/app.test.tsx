@@ -50,14 +50,20 @@ describe('signed in', () => {
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeVisible();
   });
 
-  it('accountMenu_namesTheUserAndSignsOut', async () => {
+  it('accountMenu_namesTheUserAndSignsOut_leavingNothingBehind', async () => {
     server.use(http.post(`${config.signInUrl}/oauth2/revoke`, () => new HttpResponse(null)));
+    new RecordsApi([record({ note: 'private' })]).start();
     const { session, went } = signedInSession();
-    renderApp({ at: '/nowhere', session });
+    const { queries } = renderApp({ at: '/records?from=2017-10-01&to=2017-10-31', session });
+    await screen.findByText('private');
+    sessionStorage.setItem('carrel.records.draft', '{}');
     await user().click((await screen.findAllByRole('button', { name: `Account ${email}` }))[0] as HTMLElement);
     await user().click(await screen.findByRole('menuitem', { name: 'Sign out' }));
     await waitFor(() => expect(went[0]).toContain('/logout?'));
     expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+    expect(screen.queryByText('private')).not.toBeInTheDocument();
+    expect(queries.getQueryCache().getAll()).toEqual([]);
+    expect(sessionStorage).toHaveLength(0);
   });
 
   it('pageThatFailsToDraw_isReplacedWithoutItsInnards', async () => {

@@ -5,12 +5,10 @@ import type { ReactNode } from 'react';
 /** What stands where there is nothing to show: why, and what to do. */
 export function EmptyState({ title, text, action }: { title: string; text: ReactNode; action?: ReactNode }) {
   return (
-    <Box textAlign="center" color="inherit" padding={{ vertical: 'm' }}>
+    <Box textAlign="center" padding={{ vertical: 'm' }}>
       <SpaceBetween size="s">
         <div>
-          <Box variant="strong" color="inherit">
-            {title}
-          </Box>
+          <Box variant="strong">{title}</Box>
           <Box variant="p" color="text-body-secondary">
             {text}
           </Box>

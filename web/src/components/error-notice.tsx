@@ -6,7 +6,6 @@ import { ApiError, SessionEnded, Unreachable } from '@/lib/api/errors';
 /** What an error means to the user, without anything internal. */
 export function errorText(error: unknown): { header: string; text: string; requestId?: string } {
   if (error instanceof Unreachable) return { header: 'No connection', text: error.message };
-  if (error instanceof SessionEnded) return { header: 'Your session ended', text: 'Sign in again to go on.' };
   if (error instanceof ApiError) {
     const requestId = error.problem?.requestId;
     const known = requestId ? { requestId } : {};
@@ -31,6 +30,8 @@ interface Props {
 }
 
 export function ErrorNotice({ error, onRetry }: Props) {
+  // the app itself asks to sign in again, over the page
+  if (error instanceof SessionEnded) return null;
   const { header, text, requestId } = errorText(error);
   return (
     <div role="alert">

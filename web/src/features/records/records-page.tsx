@@ -6,33 +6,47 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorNotice } from '@/components/error-notice';
 import { useNotify } from '@/components/notifications';
 import { usePageTitle } from '@/components/page-title';
+import type { SessionState } from '@/lib/auth/session';
+import { useSessionState } from '@/lib/auth/use-session';
 import { useClock } from '@/lib/clock';
-import { addDays, type Day, dayOf, formatDay } from '@/lib/days';
+import { dayOf } from '@/lib/days';
 import { usePhone } from '@/lib/device';
 import { downloadText } from '@/lib/download';
 import { useDailyCounts } from './api/list-daily-counts';
-import { useNewestRecord, useRecords } from './api/list-records';
+import { useRecords } from './api/list-records';
 import { DailyCounts } from './components/daily-counts';
 import { DeleteModal } from './components/delete-modal';
+import { NoRecords } from './components/no-records';
 import { RangeFilter } from './components/range-filter';
 import { RecordModal } from './components/record-modal';
 import { RecordsTable } from './components/records-table';
 import { TypeFilter } from './components/type-filter';
 import { recordsCsv } from './csv';
 import { typesByCount } from './daily';
+import { type KeptDraft, takeDraft } from './kept-draft';
 import { formatCount, type RecordItem } from './model';
 import { pageSizes, usePageSize } from './page-size';
 import { daysOf, type Range, readRange, writeRange } from './range';
 import { matching } from './text-filter';
 import { useCursorPages } from './use-cursor-pages';
 
-type Open = { readonly form: 'new' } | { readonly form: 'edit' | 'delete'; readonly record: RecordItem };
+type Open =
+  | { readonly form: 'new'; readonly kept?: KeptDraft }
+  | { readonly form: 'edit'; readonly record: RecordItem; readonly kept?: KeptDraft }
+  | { readonly form: 'delete'; readonly record: RecordItem };
+
+/** The form that was open when the session ended, if one was. */
+function reopened(state: SessionState): Open | undefined {
+  const kept = state.status === 'signed-in' ? takeDraft(state.sub) : undefined;
+  if (!kept) return undefined;
+  return kept.base ? { form: 'edit', record: kept.base, kept } : { form: 'new', kept };
+}
 
 /** The user's records: the days they fall on, and one by one. The range and the type live in the page's address. */
 export function RecordsPage() {
@@ -44,7 +58,12 @@ export function RecordsPage() {
   const [address, setAddress] = useSearchParams();
   const [limit, setLimit] = usePageSize();
   const [text, setText] = useState('');
+  const sessionState = useSessionState();
   const [open, setOpen] = useState<Open>();
+  useEffect(() => {
+    const form = reopened(sessionState);
+    if (form) setOpen(form);
+  }, [sessionState]);
 
   const today = dayOf(clock.now());
   const range = readRange(address);
@@ -200,6 +219,7 @@ export function RecordsPage() {
       {(open?.form === 'new' || open?.form === 'edit') && (
         <RecordModal
           record={open.form === 'edit' ? open.record : undefined}
+          kept={open.kept}
           types={types.map(({ type: name }) => name)}
           type={type}
           onSaved={() => {
@@ -217,34 +237,5 @@ export function RecordsPage() {
         />
       )}
     </ContentLayout>
-  );
-}
-
-interface NoRecordsProps {
-  readonly type: string | undefined;
-  readonly onNew: () => void;
-  readonly onShow: (range: Range) => void;
-}
-
-/** An empty range: the way to the newest record if there is one, else to the first. */
-function NoRecords({ type, onNew, onShow }: NoRecordsProps) {
-  const newest = useNewestRecord(true).data;
-  const day: Day | undefined = newest?.occurredAt.slice(0, 10);
-  if (!day) {
-    return (
-      <EmptyState
-        title="No records"
-        text="Add one and it is counted in its day."
-        action={<Button onClick={onNew}>Add the first record</Button>}
-      />
-    );
-  }
-  const around: Range = { kind: 'between', first: addDays(day, -29), last: day };
-  return (
-    <EmptyState
-      title={type === undefined ? 'No records in these days' : `No records of type ${type} in these days`}
-      text={`Your newest record is of ${formatDay(day)}.`}
-      action={<Button onClick={() => onShow(around)}>Show the 30 days up to it</Button>}
-    />
   );
 }

@@ -112,6 +112,8 @@ export class Session {
       }
     }
     this.#forget();
+    // whatever else the app kept in this tab was the user's too
+    this.#around.storage.clear();
     this.#become({ status: 'signed-out' });
     const query = new URLSearchParams({ client_id: this.#config.clientId, logout_uri: `${this.#around.origin}/` });
     this.#around.go(`${this.#config.signInUrl}/logout?${query}`);

@@ -34,11 +34,10 @@ export function useRecords(query: PageQuery) {
 }
 
 /** The caller's newest record of all, to find the way from an empty range to it. */
-export function useNewestRecord(wanted: boolean) {
+export function useNewestRecord() {
   const api = useApi();
   return useQuery({
     queryKey: ['records', 'newest'],
-    enabled: wanted,
     queryFn: async ({ signal }) =>
       unwrap<RecordPage>(await api.GET('/records', { params: { query: { limit: 1 } }, signal })).items[0] ?? null,
   });

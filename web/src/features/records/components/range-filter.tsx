@@ -43,6 +43,7 @@ export function RangeFilter({ range, today, onChange }: Props) {
         return fault ? { valid: false, errorMessage: fault } : { valid: true };
       }}
       dateOnly
+      dateInputFormat="iso"
       hideTimeOffset
       showClearButton={false}
       locale="en-GB"

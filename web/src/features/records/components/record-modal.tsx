@@ -3,13 +3,15 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApi } from '@/lib/api/client';
 import { ApiError } from '@/lib/api/errors';
+import { useSessionState } from '@/lib/auth/use-session';
 import { useClock } from '@/lib/clock';
 import { createRecord } from '../api/create-record';
 import { getRecord } from '../api/get-record';
 import { replaceRecord } from '../api/replace-record';
+import { type KeptDraft, keepDraft } from '../kept-draft';
 import type { RecordInput, RecordItem } from '../model';
 import { type Draft, draftOf, type Faults, faultsFrom, newDraft, readDraft } from '../record-draft';
 import { ConflictNotice, GoneNotice } from './conflict-notice';
@@ -19,6 +21,8 @@ import { SaveError } from './save-error';
 interface Props {
   /** The record to change; without one, a new record. */
   readonly record: RecordItem | undefined;
+  /** The form as it stood when the session ended. */
+  readonly kept: KeptDraft | undefined;
   readonly types: readonly string[];
   /** The type that a new record begins with. */
   readonly type: string | undefined;
@@ -32,11 +36,14 @@ const statusOf = (error: unknown) => (error instanceof ApiError ? error.status :
  * Creates or changes a record. It is mounted anew for each opening and holds one idempotency key all that time, so that
  * a save whose answer was lost can be repeated without adding the record twice.
  */
-export function RecordModal({ record, types, type, onSaved, onClose }: Props) {
+export function RecordModal({ record, kept, types, type, onSaved, onClose }: Props) {
   const api = useApi();
   const clock = useClock();
-  const [key] = useState(clock.newKey);
-  const [draft, setDraft] = useState<Draft>(() => (record ? draftOf(record) : newDraft(clock.now(), type ?? '')));
+  const session = useSessionState();
+  const [key] = useState(() => kept?.key ?? clock.newKey());
+  const [draft, setDraft] = useState<Draft>(
+    () => kept?.draft ?? (record ? draftOf(record) : newDraft(clock.now(), type ?? '')),
+  );
   const [faults, setFaults] = useState<Faults>({});
   // the version that a save replaces; after a conflict the user may choose the newer one
   const [base, setBase] = useState(record);
@@ -53,6 +60,10 @@ export function RecordModal({ record, types, type, onSaved, onClose }: Props) {
       }
     },
   });
+
+  useEffect(() => {
+    if (session.status === 'ended') keepDraft({ sub: session.sub, draft, key, ...(base ? { base } : {}) });
+  }, [session, draft, key, base]);
 
   const submit = () => {
     if (save.isPending) return;
