@@ -1,0 +1,23 @@
+package dev.carrel.local.html;
+
+/** Writes HTML. */
+public final class Html {
+    private Html() {}
+
+    /** A text as it may stand between tags and in a quoted attribute. */
+    public static String text(String text) {
+        StringBuilder html = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                default -> html.append(c);
+            }
+        }
+        return html.toString();
+    }
+}
