@@ -1,0 +1,217 @@
+package dev.carrel.local.cognito.users;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.carrel.local.cognito.Ids;
+import dev.carrel.local.cognito.PasswordPolicy;
+import dev.carrel.local.cognito.srp.Srp;
+import dev.carrel.local.cognito.users.Codes.Purpose;
+import dev.carrel.local.cognito.users.Refusal.Reason;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people do with their own accounts: sign up, prove an address, and get back in. */
+public final class Accounts {
+    private static final int LONGEST_ATTRIBUTE = 2048;
+
+    private final Users users;
+    private final Codes codes;
+    private final Mail mail;
+    private final Srp srp;
+    private final Ghosts ghosts;
+    private final PasswordPolicy policy;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Accounts(
+            Users users, Codes codes, Mail mail, Srp srp, Ghosts ghosts, PasswordPolicy policy, Ids ids, Clock clock) {
+        this.users = requireNonNull(users, "users is null");
+        this.codes = requireNonNull(codes, "codes is null");
+        this.mail = requireNonNull(mail, "mail is null");
+        this.srp = requireNonNull(srp, "srp is null");
+        this.ghosts = requireNonNull(ghosts, "ghosts is null");
+        this.policy = requireNonNull(policy, "policy is null");
+        this.ids = requireNonNull(ids, "ids is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Signs up a new user, who is sent a code.
+     *
+     * <p>In a pool where the email is the login name, Cognito's API tells that an address is taken, whatever
+     * {@code PreventUserExistenceErrors} says; {@link #signUpQuietly} does not.
+     *
+     * @param email the address
+     * @param password the password
+     * @param attributes further attributes
+     * @throws Refusal when the address is none or taken, or the password does not conform
+     * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html">AWS: SignUp</a>
+     */
+    public User signUp(String email, String password, Map<String, String> attributes) {
+        User user = newUser(email, attributes);
+        requireConforming(password);
+        User withPassword = user.withPassword(srp.verifier(user.username(), password));
+        try {
+            users.add(withPassword);
+        } catch (Users.EmailTakenException e) {
+            throw new Refusal(Reason.USERNAME_EXISTS, "An account with the given email already exists.");
+        }
+        codes.issue(Purpose.CONFIRM, withPassword.username())
+                .ifPresent(code -> mail.confirmation(withPassword.email(), code));
+        return withPassword;
+    }
+
+    /**
+     * Signs up, and answers the same whether or not the address is taken. Its owner learns of it by email: with a new code, if the
+     * address was never proved.
+     *
+     * @return whether the user is new: never to be shown
+     */
+    public boolean signUpQuietly(String email, String password) {
+        try {
+            signUp(email, password, Map.of());
+            return true;
+        } catch (Refusal e) {
+            if (e.reason() != Reason.USERNAME_EXISTS) {
+                throw e;
+            }
+            users.find(email).ifPresent(owner -> {
+                if (owner.status() == UserStatus.UNCONFIRMED) {
+                    codes.issue(Purpose.CONFIRM, owner.username())
+                            .ifPresent(code -> mail.confirmation(owner.email(), code));
+                } else {
+                    mail.alreadyRegistered(owner.email());
+                }
+            });
+            return false;
+        }
+    }
+
+    /**
+     * Proves a new user's address.
+     *
+     * @throws Refusal when the code is not the one that was sent last
+     */
+    public User confirmSignUp(String login, String code) {
+        String name = nameOf(login);
+        requireRight(codes.check(Purpose.CONFIRM, name, code));
+        return users.change(name, user -> user.withEmailVerified().withStatus(UserStatus.CONFIRMED))
+                .orElseThrow(Accounts::wrongCode);
+    }
+
+    /**
+     * Sends a new code for {@link #confirmSignUp}, if there is anyone to whom one can be sent.
+     *
+     * @return the masked address to which it went, or would have gone
+     */
+    public String resendConfirmation(String login) {
+        Optional<User> user = users.find(login);
+        Optional<String> code = codes.issue(Purpose.CONFIRM, nameOf(login));
+        if (code.isEmpty()) {
+            throw limitExceeded();
+        }
+        user.filter(found -> found.enabled() && found.status() == UserStatus.UNCONFIRMED)
+                .ifPresent(found -> mail.confirmation(found.email(), code.get()));
+        return Mail.masked(user.map(User::email).orElseGet(() -> ghosts.email(login)));
+    }
+
+    /**
+     * Sends a code with which a forgotten password can be replaced, if there is anyone to whom one can be sent.
+     *
+     * @return the masked address to which it went, or would have gone
+     */
+    public String forgotPassword(String login) {
+        Optional<User> user = users.find(login);
+        Optional<String> code = codes.issue(Purpose.RESET, nameOf(login));
+        if (code.isEmpty()) {
+            throw limitExceeded();
+        }
+        user.filter(Accounts::mayReset).ifPresent(found -> mail.reset(found.email(), code.get()));
+        return Mail.masked(user.map(User::email).orElseGet(() -> ghosts.email(login)));
+    }
+
+    /**
+     * Replaces a forgotten password.
+     *
+     * @throws Refusal when the password does not conform, or the code is not the one that was sent last
+     */
+    public User resetPassword(String login, String code, String password) {
+        requireConforming(password);
+        String name = nameOf(login);
+        requireRight(codes.check(Purpose.RESET, name, code));
+        return users.find(name)
+                .filter(Accounts::mayReset)
+                .flatMap(found -> users.change(name, user -> user.withPassword(srp.verifier(name, password))))
+                .orElseThrow(Accounts::wrongCode);
+    }
+
+    /** Gives a user the password that it chose; a user made by an administrator is confirmed by that. */
+    public Optional<User> choosePassword(String username, String password) {
+        requireConforming(password);
+        return users.change(username, user -> user.withPassword(srp.verifier(username, password))
+                .withStatus(UserStatus.CONFIRMED));
+    }
+
+    /** A user that nobody knows of yet: with a new username, without a password. */
+    User newUser(String email, Map<String, String> attributes) {
+        if (!Mail.isAddress(email)) {
+            throw Refusal.parameter("Username should be an email.");
+        }
+        attributes.forEach((name, value) -> {
+            if (value.length() > LONGEST_ATTRIBUTE) {
+                throw Refusal.parameter("Attribute " + name + " is longer than " + LONGEST_ATTRIBUTE + " characters.");
+            }
+        });
+        return new User(
+                ids.uuid(),
+                email.strip(),
+                false,
+                attributes,
+                UserStatus.UNCONFIRMED,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                clock.instant(),
+                clock.instant());
+    }
+
+    /**
+     * Checks a password against the policy.
+     *
+     * @throws Refusal saying which rule it breaks
+     */
+    public void requireConforming(String password) {
+        policy.fault(password).ifPresent(fault -> {
+            throw new Refusal(Reason.INVALID_PASSWORD, fault);
+        });
+    }
+
+    private String nameOf(String login) {
+        return users.find(login).map(User::username).orElseGet(() -> ghosts.username(login));
+    }
+
+    private static boolean mayReset(User user) {
+        return user.enabled() && user.emailVerified() && user.status() == UserStatus.CONFIRMED;
+    }
+
+    private static void requireRight(Codes.Check check) {
+        switch (check) {
+            case RIGHT -> {}
+            case WRONG -> throw wrongCode();
+            case EXPIRED ->
+                throw new Refusal(Reason.EXPIRED_CODE, "Invalid code provided, please request a code again.");
+            case TOO_MANY -> throw limitExceeded();
+        }
+    }
+
+    private static Refusal wrongCode() {
+        return new Refusal(Reason.CODE_MISMATCH, "Invalid verification code provided, please try again.");
+    }
+
+    private static Refusal limitExceeded() {
+        return new Refusal(Reason.LIMIT_EXCEEDED, "Attempt limit exceeded, please try after some time.");
+    }
+}
