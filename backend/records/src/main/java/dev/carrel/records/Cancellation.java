@@ -22,6 +22,9 @@ final class Cancellation {
     private static final String FULL = "ItemCollectionSizeLimitExceeded";
     private static final Set<String> OVERLOAD = Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
+    /** More than the SDK's three: writes of one user on one day meet at that day's count. */
+    private static final int ATTEMPTS = 5;
+
     private Cancellation() {}
 
     /**
@@ -30,6 +33,7 @@ final class Cancellation {
      */
     static StandardRetryStrategy retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
                 .retryOnException(e -> e instanceof TransactionInProgressException
                         || (e instanceof TransactionCanceledException cancelled && isPassing(cancelled)))
                 .build();

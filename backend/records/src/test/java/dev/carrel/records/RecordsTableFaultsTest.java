@@ -71,7 +71,7 @@ class RecordsTableFaultsTest {
         server.answer("Query", error(status, type));
 
         assertEquals(ErrorCode.UNAVAILABLE, refusal(Duration.ofSeconds(20)).code());
-        assertEquals(3, server.total());
+        assertEquals(5, server.total());
     }
 
     @Test
