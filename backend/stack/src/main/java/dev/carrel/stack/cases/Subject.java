@@ -1,0 +1,34 @@
+package dev.carrel.stack.cases;
+
+import static java.util.Objects.requireNonNull;
+
+/** Whose policies decide a case. */
+public sealed interface Subject {
+    /** What a session of a role may do: its identity policies and its boundary. */
+    record Role(String logicalId) implements Subject {
+        public Role {
+            requireNonNull(logicalId, "logicalId is null");
+        }
+    }
+
+    /** What one policy file allows by itself, as if it were the only policy of a role without a boundary. */
+    record File(String name) implements Subject {
+        public File {
+            requireNonNull(name, "name is null");
+        }
+    }
+
+    /** Who may assume a role: its trust policy. The resource of the case is the role itself. */
+    record Trust(String logicalId) implements Subject {
+        public Trust {
+            requireNonNull(logicalId, "logicalId is null");
+        }
+    }
+
+    /** Who may do what to a bucket: its bucket policy. */
+    record Bucket(String logicalId) implements Subject {
+        public Bucket {
+            requireNonNull(logicalId, "logicalId is null");
+        }
+    }
+}
