@@ -1,0 +1,172 @@
+package dev.carrel.local;
+
+import dev.carrel.iam.Authorizer;
+import dev.carrel.local.access.AccessKey;
+import dev.carrel.local.access.DecisionLog;
+import dev.carrel.local.access.IamEnforcer;
+import dev.carrel.local.access.MemoryAccessKeys;
+import dev.carrel.local.aws.AwsEndpoint;
+import dev.carrel.local.aws.WebRoute;
+import dev.carrel.local.cognito.StackPool;
+import dev.carrel.local.cognito.UserPool;
+import dev.carrel.local.dynamodb.DynamoDbService;
+import dev.carrel.local.dynamodb.engine.DynamoDbLocal;
+import dev.carrel.local.dynamodb.engine.TableSetup;
+import dev.carrel.local.edge.DistributionReader;
+import dev.carrel.local.edge.Edge;
+import dev.carrel.local.edge.Site;
+import dev.carrel.local.edge.SiteConfig;
+import dev.carrel.local.gateway.HttpApi;
+import dev.carrel.local.gateway.JwtAuthorizer;
+import dev.carrel.local.http.Handler;
+import dev.carrel.local.lambda.FunctionDefinition;
+import dev.carrel.local.lambda.Functions;
+import dev.carrel.local.lambda.Invocations;
+import dev.carrel.local.lambda.JvmLauncher;
+import dev.carrel.local.outbox.Outbox;
+import dev.carrel.local.outbox.OutboxPages;
+import dev.carrel.local.sigv4.SignatureVerifier;
+import dev.carrel.local.store.Store;
+import dev.carrel.local.sts.OidcProvider;
+import dev.carrel.local.sts.Role;
+import dev.carrel.local.sts.RoleSessions;
+import dev.carrel.local.sts.StsService;
+import dev.carrel.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The graph of the local system, built once from the stack: who gets what.
+ *
+ * @param stack what the template describes
+ * @param site answers at the site's address
+ * @param aws answers at the address of the AWS services
+ * @param functions the functions, not started yet
+ * @param decisions every decision that IAM makes
+ * @param operator the operator's keys
+ * @param demoAccounts who can sign in from the first start on
+ */
+record Wiring(
+        Stack stack,
+        Handler site,
+        Handler aws,
+        Functions functions,
+        DecisionLog decisions,
+        AccessKey operator,
+        List<DemoAccount> demoAccounts) {
+    /** The file of the operator's keys in the data folder. */
+    static final String CREDENTIALS = "credentials";
+
+    private static final int SESSIONS_KEPT = 10_000;
+    private static final int DECISIONS_KEPT = 1_000;
+    /** How many processes a function may have. */
+    private static final int CONCURRENCY = 2;
+
+    /** Builds it; whatever has to be closed goes onto {@code parts}. */
+    static Wiring of(
+            Settings settings,
+            Stack stack,
+            String site,
+            String aws,
+            Console console,
+            Clock clock,
+            SecureRandom random,
+            Deque<AutoCloseable> parts)
+            throws IOException {
+        Optional<Path> data = settings.data();
+        if (data.isPresent()) {
+            OwnerOnly.folder(data.get());
+        }
+        Store store = data.isPresent() ? Store.open(data.get()) : Store.memory();
+        parts.push(store);
+        AccessKey operator = data.isPresent()
+                ? Operator.load(data.get().resolve(CREDENTIALS), LocalSystem.ACCOUNT, random)
+                : Operator.create(LocalSystem.ACCOUNT, random);
+
+        DecisionLog decisions = new DecisionLog(DECISIONS_KEPT);
+        decisions.listen(entry -> {
+            if (!entry.decision().allowed()) {
+                console.tell("denied  " + entry.decision().explain());
+            }
+        });
+        MemoryAccessKeys keys = new MemoryAccessKeys(clock, SESSIONS_KEPT, List.of(operator));
+        IamEnforcer enforcer =
+                new IamEnforcer(new Authorizer(), LocalSystem.ACCOUNT, LocalSystem.REGION, clock, decisions);
+        RoleSessions sessions =
+                new RoleSessions(stack.roles().stream().map(Role::of).toList(), enforcer, keys, clock, random);
+
+        Functions functions = new Functions(
+                stack.functions().stream()
+                        .map(function -> FunctionDefinition.of(function, settings.root()))
+                        .toList(),
+                new JvmLauncher(
+                        LocalSystem.REGION,
+                        aws,
+                        (role, name) -> sessions.forService(role, "lambda.amazonaws.com", name)),
+                clock,
+                CONCURRENCY,
+                (name, line) -> console.note(name + ": " + line));
+        parts.push(functions);
+        Invocations invocations = new Invocations(functions, stack.permissions(), LocalSystem.ACCOUNT);
+
+        Outbox outbox = new Outbox(store, clock);
+        UserPool pool = new UserPool(
+                StackPool.settings(stack.userPool(), LocalSystem.REGION, aws),
+                store,
+                outbox,
+                new PoolTrigger(invocations, stack.userPool().arn()),
+                enforcer,
+                clock,
+                random);
+        OutboxPages mail = new OutboxPages(outbox);
+
+        DynamoDbLocal engine = DynamoDbLocal.start(
+                settings.root().resolve("backend/local/dynamodb-local/target/classpath.txt"), dynamoDbFolder(data));
+        parts.push(engine);
+        new TableSetup(engine).apply(stack.tables());
+
+        Handler awsDoor = new AwsEndpoint(
+                List.of(
+                        new StsService(
+                                sessions,
+                                stack.oidcProviders().stream()
+                                        .map(OidcProvider::of)
+                                        .toList(),
+                                pool,
+                                enforcer,
+                                clock),
+                        new DynamoDbService(stack.tables(), engine, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT),
+                        pool.service()),
+                List.of(new WebRoute(pool::handles, pool), new WebRoute(OutboxPages::handles, mail)),
+                new SignatureVerifier(keys, LocalSystem.REGION, clock),
+                () -> UUID.randomUUID().toString(),
+                failure -> console.note(failure.toString()));
+
+        HttpApi api = new HttpApi(
+                HttpApi.Definition.of(stack.httpApi(), LocalSystem.REGION, LocalSystem.ACCOUNT, "localhost"),
+                new JwtAuthorizer(pool::keys, clock),
+                (function, source, event) -> invocations.invoke("apigateway.amazonaws.com", source, function, event),
+                clock);
+        Site files = new Site(
+                settings.root().resolve("web/dist"),
+                SiteConfig.files(stack.outputs()),
+                new DistributionReader(stack.distribution(), LocalSystem.ACCOUNT));
+        Edge edge = Edge.of(stack.distribution(), origin -> origin.api().isPresent() ? api : files);
+        return new Wiring(stack, edge, awsDoor, functions, decisions, operator, DemoAccounts.of(store, pool, random));
+    }
+
+    private static Optional<Path> dynamoDbFolder(Optional<Path> data) throws IOException {
+        if (data.isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = data.get().resolve("dynamodb");
+        OwnerOnly.folder(folder);
+        return Optional.of(folder);
+    }
+}
