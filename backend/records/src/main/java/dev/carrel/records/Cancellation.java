@@ -53,7 +53,7 @@ final class Cancellation {
         for (int i = 0; i < reasons.size(); i++) {
             if (CONDITION.equals(reasons.get(i).code())) {
                 boolean claim = writes.get(i).put() != null
-                        && RecordsTable.KEY_IS_FREE.equals(writes.get(i).put().conditionExpression());
+                        && RecordWrites.KEY_IS_FREE.equals(writes.get(i).put().conditionExpression());
                 return claim ? WriteOutcome.KEY_TAKEN : WriteOutcome.RECORD_CHANGED;
             }
         }

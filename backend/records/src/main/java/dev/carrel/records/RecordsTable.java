@@ -31,12 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * partition key and always with the caller's own credentials.
  */
 final class RecordsTable implements RecordStore {
-    static final String IS_NEW = "attribute_not_exists(pk)";
-    static final String IS_VERSION = "#version = :version";
-    /** DynamoDB may take days to remove an expired item, so its time is compared. */
-    static final String KEY_IS_FREE = "attribute_not_exists(pk) OR expiresAt < :now";
-
-    static final String ADD_TO_DAY = "SET #type = :type ADD #count :count, #sum :sum";
     static final String IN_RANGE = "pk = :sub AND sk BETWEEN :first AND :last";
     static final String OF_TYPE_IN_RANGE = "pk = :sub AND typeKey BETWEEN :first AND :last";
     static final String OF_ID = "pk = :sub AND id = :id";
@@ -52,6 +46,7 @@ final class RecordsTable implements RecordStore {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final RecordWrites writes;
     private final Supplier<String> requestTokens;
 
     /**
@@ -60,97 +55,33 @@ final class RecordsTable implements RecordStore {
     RecordsTable(DynamoDbClient dynamoDb, String table, Supplier<String> requestTokens) {
         this.dynamoDb = requireNonNull(dynamoDb, "dynamoDb is null");
         this.table = requireNonNull(table, "table is null");
+        this.writes = new RecordWrites(table);
         this.requestTokens = requireNonNull(requestTokens, "requestTokens is null");
     }
 
     @Override
     public WriteOutcome create(Access access, DatedRecord record, Optional<Claim> claim, Instant now) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(putNew(access, record));
-        writes.addAll(countWrites(access, Optional.empty(), Optional.of(record)));
-        claim.ifPresent(c -> writes.add(TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(RecordItems.claim(access.sub(), c))
-                        .conditionExpression(KEY_IS_FREE)
-                        .expressionAttributeValues(Map.of(":now", fromN(Long.toString(now.getEpochSecond())))))
-                .build()));
-        return write(access, writes);
+        return write(access, writes.create(access.sub(), record, claim, now));
     }
 
     @Override
     public WriteOutcome replace(Access access, DatedRecord before, DatedRecord after) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        if (before.position().equals(after.position())) {
-            writes.add(TransactWriteItem.builder()
-                    .put(put -> put.tableName(table)
-                            .item(RecordItems.record(access.sub(), after))
-                            .conditionExpression(IS_VERSION)
-                            .expressionAttributeNames(Map.of("#version", "version"))
-                            .expressionAttributeValues(version(before)))
-                    .build());
-        } else {
-            writes.add(deleteVersion(access, before));
-            writes.add(putNew(access, after));
-        }
-        writes.addAll(countWrites(access, Optional.of(before), Optional.of(after)));
-        return write(access, writes);
+        return write(access, writes.replace(access.sub(), before, after));
     }
 
     @Override
     public WriteOutcome delete(Access access, DatedRecord before) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(deleteVersion(access, before));
-        writes.addAll(countWrites(access, Optional.of(before), Optional.empty()));
-        return write(access, writes);
+        return write(access, writes.delete(access.sub(), before));
     }
 
-    private TransactWriteItem putNew(Access access, DatedRecord record) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(RecordItems.record(access.sub(), record))
-                        .conditionExpression(IS_NEW))
-                .build();
-    }
-
-    private TransactWriteItem deleteVersion(Access access, DatedRecord before) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table)
-                        .key(RecordItems.key(access.sub(), RecordItems.recordKey(before.position())))
-                        .conditionExpression(IS_VERSION)
-                        .expressionAttributeNames(Map.of("#version", "version"))
-                        .expressionAttributeValues(version(before)))
-                .build();
-    }
-
-    private List<TransactWriteItem> countWrites(
-            Access access, Optional<DatedRecord> before, Optional<DatedRecord> after) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        DailyChange.of(before.map(DatedRecord::content), after.map(DatedRecord::content))
-                .forEach((day, change) -> writes.add(TransactWriteItem.builder()
-                        .update(update -> update.tableName(table)
-                                .key(RecordItems.key(access.sub(), RecordItems.dailyKey(day)))
-                                .updateExpression(ADD_TO_DAY)
-                                .expressionAttributeNames(Map.of("#type", "type", "#count", "count", "#sum", "sum"))
-                                .expressionAttributeValues(Map.of(
-                                        ":type", fromS(day.type().text()),
-                                        ":count", fromN(Integer.toString(change.count())),
-                                        ":sum", fromN(change.sum().toPlainString()))))
-                        .build()));
-        return writes;
-    }
-
-    private static Map<String, AttributeValue> version(DatedRecord before) {
-        return Map.of(":version", fromN(Long.toString(before.version())));
-    }
-
-    private WriteOutcome write(Access access, List<TransactWriteItem> writes) {
+    private WriteOutcome write(Access access, List<TransactWriteItem> items) {
         String token = requestTokens.get();
         try {
             dynamoDb.transactWriteItems(request ->
-                    request.transactItems(writes).clientRequestToken(token).overrideConfiguration(access.forOneCall()));
+                    request.transactItems(items).clientRequestToken(token).overrideConfiguration(access.forOneCall()));
             return WriteOutcome.DONE;
         } catch (TransactionCanceledException e) {
-            return Cancellation.outcome(e, writes);
+            return Cancellation.outcome(e, items);
         } catch (SdkException e) {
             throw AwsCalls.failure(e);
         }

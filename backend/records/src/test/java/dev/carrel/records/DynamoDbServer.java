@@ -43,6 +43,15 @@ final class DynamoDbServer implements AutoCloseable {
                 .build();
     }
 
+    /** JSON with single quotes. */
+    static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static ResponseDefinitionBuilder json(String body) {
         return aResponse()
                 .withHeader("Content-Type", "application/x-amz-json-1.0")

@@ -3,6 +3,10 @@ package dev.carrel.records;
 import static dev.carrel.records.DynamoDbServer.cancelled;
 import static dev.carrel.records.DynamoDbServer.error;
 import static dev.carrel.records.DynamoDbServer.json;
+import static dev.carrel.records.Messages.fields;
+import static dev.carrel.records.Messages.tree;
+import static dev.carrel.records.Messages.withBody;
+import static dev.carrel.records.Messages.withQuery;
 import static dev.carrel.records.Samples.ID;
 import static dev.carrel.records.Samples.NOW;
 import static dev.carrel.records.Samples.USER_A;
@@ -14,17 +18,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,55 +65,11 @@ class RecordsHandlerTest {
     }
 
     private static APIGatewayV2HTTPEvent event(String sub, String route, Map<String, String> headers) {
-        JWTClaimsSet claims = ISSUER.claims(sub, "openid carrel/user", NOW);
-        Map<String, String> passedOn = new HashMap<>();
-        claims.toJSONObject().forEach((name, value) -> passedOn.put(name, String.valueOf(value)));
-        Map<String, String> all = new HashMap<>(headers);
-        all.put("authorization", "Bearer " + ISSUER.sign(claims));
-        return APIGatewayV2HTTPEvent.builder()
-                .withVersion("2.0")
-                .withRouteKey(route)
-                .withHeaders(all)
-                .withPathParameters(Map.of("id", ID.text()))
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withRequestId("gateway-1")
-                        .withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
-                                .withJwt(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
-                                        .builder()
-                                        .withClaims(passedOn)
-                                        .build())
-                                .build())
-                        .build())
-                .build();
-    }
-
-    private static APIGatewayV2HTTPEvent withBody(APIGatewayV2HTTPEvent event, String body) {
-        event.getHeaders().put("content-type", "application/json");
-        event.setBody(body.replace('\'', '"'));
-        return event;
-    }
-
-    private static APIGatewayV2HTTPEvent withQuery(APIGatewayV2HTTPEvent event, Map<String, String> query) {
-        event.setQueryStringParameters(query);
-        return event;
+        return Messages.event(ISSUER, ISSUER.claims(sub, "openid carrel/user", NOW), route, headers);
     }
 
     private APIGatewayV2HTTPResponse call(APIGatewayV2HTTPEvent event) {
         return handler.handleRequest(event, context);
-    }
-
-    private static JsonNode tree(APIGatewayV2HTTPResponse response) {
-        try {
-            return new ObjectMapper().readTree(response.getBody());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static List<String> fields(APIGatewayV2HTTPResponse response) {
-        return StreamSupport.stream(tree(response).path("errors").spliterator(), false)
-                .map(error -> error.path("field").asText())
-                .toList();
     }
 
     private void recordIsThere() {
@@ -326,10 +282,8 @@ class RecordsHandlerTest {
     @Test
     void anyRoute_tokenWithoutTheScope_isForbidden() {
         for (String route : handler.routes()) {
-            APIGatewayV2HTTPEvent event = event(USER_A, route, Map.of());
             JWTClaimsSet claims = ISSUER.claims(USER_A, "openid carrel/admin", NOW);
-            event.getHeaders().put("authorization", "Bearer " + ISSUER.sign(claims));
-            event.getRequestContext().getAuthorizer().getJwt().getClaims().put("scope", "openid carrel/admin");
+            APIGatewayV2HTTPEvent event = Messages.event(ISSUER, claims, route, Map.of());
 
             assertEquals(403, call(event).getStatusCode(), route);
         }
