@@ -76,6 +76,21 @@ class FaultsTest {
     }
 
     @Test
+    void load_faultsInSeveralPlaces_areAllNamed() {
+        Copy copy = Copy.of(resource("small"), folder)
+                .replace("template.yaml", "RetentionInDays: 30", "RetentionInDays: 0")
+                .replace("template.yaml", "KeyType: HASH}", "KeyType: RANGE}")
+                .replace("policies/rows.json", "\"Effect\": \"Allow\"", "\"Effect\": \"Maybe\"");
+
+        List<String> faults = copy.faults(SMALL_HOME);
+
+        assertEquals(3, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("policies/rows.json: "), faults.toString());
+        assertTrue(faults.get(1).startsWith("template.yaml:23: "), faults.toString());
+        assertTrue(faults.get(2).startsWith("template.yaml:31: "), faults.toString());
+    }
+
+    @Test
     void load_includeThroughLinkOutOfFolder_isRefused() throws IOException {
         Copy copy = Copy.of(resource("small"), Files.createDirectory(folder.resolve("inside")));
         Path policy = copy.folder().resolve("policies/rows.json");

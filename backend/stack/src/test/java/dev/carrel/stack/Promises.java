@@ -9,7 +9,6 @@ import dev.carrel.iam.condition.Condition;
 import dev.carrel.iam.condition.Quantifier;
 import dev.carrel.stack.model.Bucket;
 import dev.carrel.stack.model.LambdaFunction;
-import dev.carrel.stack.model.ManagedPolicy;
 import dev.carrel.stack.model.Role;
 import dev.carrel.stack.model.Route;
 import dev.carrel.stack.model.Table;
@@ -18,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,29 +35,6 @@ final class Promises {
     private static final String UUID_SHAPE = "????????-????-????-????-????????????";
     private static final Pattern TABLE_ROW =
             Pattern.compile("\\| `(policies/[^`]+)` \\| `([A-Za-z0-9]+)` \\| [^|]{20,} \\|");
-
-    /** A template to be judged: what it means, and the folder it stands in. */
-    record Judged(Stack stack, Path root) {
-        List<Policy> policies() {
-            Map<String, Policy> byName = new LinkedHashMap<>();
-            Stream.of(
-                            stack.managedPolicies().stream().map(ManagedPolicy::policy),
-                            stack.roles().stream().map(Role::trust),
-                            stack.roles().stream().flatMap(role -> role.identity().stream()),
-                            stack.buckets().stream().flatMap(bucket -> bucket.policy().stream()))
-                    .flatMap(policies -> policies)
-                    .forEach(policy -> byName.put(policy.name(), policy));
-            return List.copyOf(byName.values());
-        }
-
-        Stream<Statement> statements() {
-            return policies().stream().flatMap(policy -> policy.statements().stream());
-        }
-
-        Stream<Statement> allows() {
-            return statements().filter(statement -> statement.effect() == Effect.ALLOW);
-        }
-    }
 
     static final SortedMap<String, Function<Judged, List<String>>> ALL = new TreeMap<>(Map.of(
             "every role takes trust, permissions and boundary from files", Promises::fromFiles,

@@ -29,7 +29,7 @@ class PromisesTest {
 
     @TestFactory
     Stream<DynamicTest> promise_realTemplate_isKept() {
-        Promises.Judged judged = new Promises.Judged(RealTemplate.load(), RealTemplate.ROOT);
+        Judged judged = new Judged(RealTemplate.load(), RealTemplate.ROOT);
         return Promises.ALL.entrySet().stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         promise.getKey(),
@@ -56,7 +56,7 @@ class PromisesTest {
                         Optional.ofNullable(one.get("file")).orElse("template.yaml"),
                         requireNonNull(one.get("replace")),
                         requireNonNull(one.get("with")));
-        Promises.Judged judged = new Promises.Judged(Stack.load(copy.template(), RealTemplate.home()), copy.folder());
+        Judged judged = new Judged(Stack.load(copy.template(), RealTemplate.home()), copy.folder());
 
         List<String> found =
                 requireNonNull(Promises.ALL.get(one.get("promise"))).apply(judged);

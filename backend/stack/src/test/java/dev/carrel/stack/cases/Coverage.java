@@ -12,6 +12,7 @@ import dev.carrel.iam.Reach;
 import dev.carrel.iam.ResourceElement;
 import dev.carrel.iam.Statement;
 import dev.carrel.iam.condition.Condition;
+import dev.carrel.iam.pattern.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -109,6 +110,17 @@ final class Coverage {
                             && principal(statement, one)
                             && conditions(statement, one, null));
         }
+        for (String exact : bounded ? List.<String>of() : exactResources(statement)) {
+            need(
+                    gaps,
+                    name + " has no case of a resource whose name begins with " + exact,
+                    others,
+                    one -> action(statement, one)
+                            && one.request().resource().startsWith(exact)
+                            && !resource(statement, one)
+                            && principal(statement, one)
+                            && conditions(statement, one, null));
+        }
         if (statement.principals().isPresent() && !isEveryone(statement)) {
             need(
                     gaps,
@@ -185,6 +197,15 @@ final class Coverage {
         return statement.conditions().stream()
                 .filter(condition -> !condition.equals(but))
                 .allMatch(condition -> condition.holds(one.request().context()));
+    }
+
+    /** The resources that stand without a wildcard at their end, where one could creep in. */
+    private static List<String> exactResources(Statement statement) {
+        return statement.resources().stream()
+                .flatMap(element -> element.patterns().stream())
+                .map(Template::text)
+                .filter(pattern -> !pattern.endsWith("*"))
+                .toList();
     }
 
     private static boolean isEverything(Statement statement) {
