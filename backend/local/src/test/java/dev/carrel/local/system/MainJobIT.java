@@ -1,0 +1,89 @@
+package dev.carrel.local.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.carrel.local.LocalSystem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main job on real input: a year of events for each of two users, loaded through the API at once, and counted. */
+@ExtendWith(RunningSystem.class)
+class MainJobIT {
+    @Test
+    void load_yearOfEventsForTwoUsers_dailyCountsEqualTheFiles(LocalSystem system) throws Exception {
+        Api first = new Api(system.site(), new TestUser(system, "first").token());
+        Api second = new Api(system.site(), new TestUser(system, "second").token());
+        List<String> firstFile = YearOfEvents.lines(2017, 1);
+        List<String> secondFile = YearOfEvents.lines(2017, 2);
+
+        List<Runnable> work = new ArrayList<>();
+        for (int i = 1; i < Math.max(firstFile.size(), secondFile.size()); i++) {
+            load(first, firstFile, i, work);
+            load(second, secondFile, i, work);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            work.forEach(one -> running.add(threads.submit(one)));
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertEquals(counted(firstFile), daily(first));
+        assertEquals(counted(secondFile), daily(second));
+        assertTrue(!counted(firstFile).equals(counted(secondFile)));
+        assertEquals(firstFile.size() - 1, first.all("/api/records?limit=200").size());
+        assertEquals(secondFile.size() - 1, second.all("/api/records?limit=200").size());
+    }
+
+    private static void load(Api api, List<String> file, int line, List<Runnable> work) {
+        if (line < file.size()) {
+            String[] fields = file.get(line).split(",", -1);
+            String day = fields[1].substring(0, 4) + "-" + fields[1].substring(4, 6) + "-" + fields[1].substring(6);
+            work.add(() -> {
+                Api.Answer answer = api.create(Api.record(day + "T00:00:00.000Z", fields[0], fields[2]));
+                assertEquals(201, answer.status(), () -> answer.body().toString());
+            });
+        }
+    }
+
+    /** From the file alone: day, type → how many, and the sum. */
+    private static Map<String, String> counted(List<String> file) {
+        Map<String, Integer> counts = new TreeMap<>();
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (String line : file.subList(1, file.size())) {
+            String id = line.substring(0, line.indexOf(','));
+            String day = line.substring(line.indexOf(',') + 1, line.lastIndexOf(','));
+            String key = day + " " + id;
+            counts.merge(key, 1, Integer::sum);
+            sums.merge(key, new BigDecimal(line.substring(line.lastIndexOf(',') + 1)), BigDecimal::add);
+        }
+        Map<String, String> result = new TreeMap<>();
+        counts.forEach((key, count) -> result.put(key, count + " " + sums.get(key)));
+        return result;
+    }
+
+    private static Map<String, String> daily(Api api) {
+        Map<String, String> result = new TreeMap<>();
+        for (JsonNode item : api.all("/api/records/daily?from=2017-01-01&to=2017-12-31&limit=100")) {
+            result.put(
+                    item.get("day").textValue().replace("-", "") + " "
+                            + item.get("type").textValue(),
+                    item.get("count").intValue() + " " + item.get("sum").textValue());
+        }
+        return result;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.carrel.local.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carrel.local.LocalSystem;
+import dev.carrel.local.access.AccessKey;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The AWS SDK, unmodified, with the operator's keys: in; with anything else: refused, whichever the service. */
+@ExtendWith(RunningSystem.class)
+class RealClientsIT {
+    @Test
+    void operatorsKeys_getIn_toEveryService(LocalSystem system) {
+        assertEquals(List.of("ok", "ok", "ok"), outcomes(system, system.operator()));
+    }
+
+    @Test
+    void wrongSecret_isRefused_byEveryService(LocalSystem system) {
+        AccessKey real = system.operator();
+        String other = "A" + real.secret().substring(1);
+        AccessKey wrong = new AccessKey(
+                real.id(),
+                other.equals(real.secret()) ? "B" + real.secret().substring(1) : other,
+                real.sessionToken(),
+                real.expiresAt(),
+                real.identity());
+        assertEquals(
+                List.of("InvalidSignatureException", "SignatureDoesNotMatch", "InvalidSignatureException"),
+                outcomes(system, wrong));
+    }
+
+    @Test
+    void unknownKey_isRefused_byEveryService(LocalSystem system) {
+        AccessKey real = system.operator();
+        AccessKey unknown = new AccessKey(
+                "AKIAAAAAAAAAAAAAAAAA", real.secret(), real.sessionToken(), real.expiresAt(), real.identity());
+        assertEquals(
+                List.of("UnrecognizedClientException", "InvalidClientTokenId", "UnrecognizedClientException"),
+                outcomes(system, unknown));
+    }
+
+    @Test
+    void noSignature_isRefused(LocalSystem system) {
+        try (DynamoDbClient client =
+                Clients.with(AnonymousCredentialsProvider.create(), system, DynamoDbClient.builder())) {
+            AwsServiceException refused = assertThrows(AwsServiceException.class, client::listTables);
+            assertEquals(
+                    "MissingAuthenticationTokenException",
+                    refused.awsErrorDetails().errorCode());
+        }
+    }
+
+    @Test
+    void forgedAuthorizationHeader_isRefused(LocalSystem system) throws Exception {
+        HttpResponse<String> refused = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(system.aws() + "/"))
+                                .header("x-amz-target", "DynamoDB_20120810.ListTables")
+                                .header("x-amz-date", "20260101T000000Z")
+                                .header(
+                                        "authorization",
+                                        "AWS4-HMAC-SHA256 Credential="
+                                                + system.operator().id()
+                                                + "/20260101/" + system.region()
+                                                + "/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature="
+                                                + "0".repeat(64))
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertTrue(refused.statusCode() == 400 || refused.statusCode() == 403, refused::body);
+        assertTrue(refused.body().contains("Signature"), refused::body);
+    }
+
+    private static List<String> outcomes(LocalSystem system, AccessKey key) {
+        try (DynamoDbClient dynamoDb = Clients.as(key, system, DynamoDbClient.builder());
+                StsClient sts = Clients.as(key, system, StsClient.builder());
+                CognitoIdentityProviderClient cognito =
+                        Clients.as(key, system, CognitoIdentityProviderClient.builder())) {
+            return List.of(
+                    outcome(dynamoDb::listTables),
+                    outcome(sts::getCallerIdentity),
+                    outcome(() -> cognito.listUsers(
+                            r -> r.userPoolId(system.stack().userPool().id()))));
+        }
+    }
+
+    private static String outcome(Runnable call) {
+        try {
+            call.run();
+            return "ok";
+        } catch (AwsServiceException e) {
+            return e.awsErrorDetails().errorCode();
+        }
+    }
+}
