@@ -74,6 +74,21 @@ describe('the list', () => {
     expect(list?.query.get('to')).toBe('2017-10-21T00:00:00.000Z');
   });
 
+  it('page_atTheEndsOfTime_asksForWhatThereIs', async () => {
+    const user = newUser();
+    const api = new RecordsApi([
+      record({ occurredAt: '9999-12-31T23:59:59.999Z', note: 'the last' }),
+      record({ occurredAt: '1970-01-02T00:00:00.000Z', note: 'the first' }),
+    ]).start();
+    renderApp({ at: '/records?from=9999-12-01&to=9999-12-31' });
+    expect(await screen.findByText('the last')).toBeVisible();
+    expect(api.requests.find(({ path }) => path === '/records')?.query.has('to')).toBe(false);
+    api.records.shift();
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    await user.click(await screen.findByRole('button', { name: 'Show the 30 days up to it' }));
+    expect(await screen.findByText('the first')).toBeVisible();
+  });
+
   it('pages_followTheCursorAndComeBack', async () => {
     const user = newUser();
     const many = Array.from({ length: 60 }, (_, index) =>

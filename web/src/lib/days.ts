@@ -1,6 +1,10 @@
 /** A UTC day, `2017-10-10`. */
 export type Day = string;
 
+/** The days between which the API keeps records. */
+export const firstDay: Day = '1970-01-01';
+export const lastDay: Day = '9999-12-31';
+
 const millisOfDay = 86_400_000;
 const locale = 'en-GB';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from '@/lib/api/client';
 import { unwrap } from '@/lib/api/errors';
-import { addDays, startOf } from '@/lib/days';
+import { addDays, lastDay, startOf } from '@/lib/days';
 import type { RecordPage } from '../model';
 import type { Days } from '../range';
 
@@ -16,7 +16,8 @@ export interface PageQuery {
 export async function listRecords(api: Api, { days, type, limit, cursor }: PageQuery, signal: AbortSignal) {
   const query = {
     from: startOf(days.first),
-    to: startOf(addDays(days.last, 1)),
+    // the day after the last, except where time ends
+    ...(days.last === lastDay ? {} : { to: startOf(addDays(days.last, 1)) }),
     limit,
     ...(type === undefined ? {} : { type }),
     ...(cursor === undefined ? {} : { cursor }),

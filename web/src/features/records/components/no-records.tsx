@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { EmptyState } from '@/components/empty-state';
-import { addDays, type Day, formatDay } from '@/lib/days';
+import { addDays, type Day, firstDay, formatDay } from '@/lib/days';
 import { useNewestRecord } from '../api/list-records';
 import type { Range } from '../range';
 
@@ -23,7 +23,8 @@ export function NoRecords({ type, onNew, onShow }: Props) {
       />
     );
   }
-  const around: Range = { kind: 'between', first: addDays(day, -29), last: day };
+  const before = addDays(day, -29);
+  const around: Range = { kind: 'between', first: before < firstDay ? firstDay : before, last: day };
   return (
     <EmptyState
       title={type === undefined ? 'No records in these days' : `No records of type ${type} in these days`}
