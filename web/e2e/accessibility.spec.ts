@@ -43,6 +43,34 @@ for (const [name, viewport] of [
       await expectAccessible(page, 'not found');
     });
 
+    test(`the sign-in pages are accessible, ${name}`, async ({ page }) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByLabel('Password')).toBeVisible();
+      await expectAccessible(page, 'sign in');
+      await page.getByRole('link', { name: 'Create an account' }).click();
+      await expect(page.getByRole('button', { name: 'Sign up' })).toBeVisible();
+      await expectAccessible(page, 'sign up');
+      const { email, password } = newAccount('ida');
+      await page.getByLabel('Email').fill(email);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign up' }).click();
+      await expect(page.getByLabel('Code')).toBeVisible();
+      await expectAccessible(page, 'confirm');
+    });
+
+    test(`the dark pages are accessible, ${name}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.goto('/');
+      await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
+      await expectAccessible(page, 'signed out, dark');
+      await signUp(page, newAccount('ida'));
+      await page.goto(october);
+      await addRecord(page, entry);
+      await expect(page.getByRole('application', { name: /^Records by/ })).toBeVisible();
+      await expectAccessible(page, 'records, dark');
+    });
+
     test(`no page is wider than the window or says undefined, ${name}`, async ({ page }) => {
       await signUp(page, newAccount('ida'));
       await page.goto(october);

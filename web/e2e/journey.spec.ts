@@ -21,6 +21,11 @@ const entries: readonly Entry[] = [
   { day: '2017-10-12', time: '12:00:00', type: 'purchase', quantity: '1', note: 'a mistake' },
 ];
 
+interface Kept {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
 /** Reads the simple CSV that these entries make: no cell has a line end. */
 function readCsv(text: string): string[][] {
   return text
@@ -150,6 +155,31 @@ test('the API refuses one user the record of another', async ({ page, browser })
   expect(await read(other)).toBe(404);
   expect(await read(page)).toBe(200);
   await context.close();
+});
+
+test('a session is renewed by its rotating refresh token, until it is revoked', async ({ page }) => {
+  const mia = newAccount('mia');
+  await signUp(page, mia);
+  const kept = () => page.evaluate(() => JSON.parse(sessionStorage.getItem('carrel.session') ?? '{}') as Kept);
+  const seen = new Set([(await kept()).accessToken]);
+  // twice, because the second renewal needs the token that the first one brought
+  for (const renewal of [2, 3]) {
+    await page.evaluate(() => {
+      const tokens = JSON.parse(sessionStorage.getItem('carrel.session') ?? '{}') as object;
+      sessionStorage.setItem('carrel.session', JSON.stringify({ ...tokens, expiresAt: 0 }));
+    });
+    await page.reload();
+    await expect(page.getByText('Add one and it is counted in its day.')).toBeVisible();
+    seen.add((await kept()).accessToken);
+    expect(seen.size).toBe(renewal);
+  }
+  const { refreshToken } = await kept();
+  const config = (await (await page.request.get('/config.json')).json()) as { clientId: string; signInUrl: string };
+  await signOut(page, mia);
+  const form = { grant_type: 'refresh_token', client_id: config.clientId, refresh_token: refreshToken };
+  const refused = await page.request.post(`${config.signInUrl}/oauth2/token`, { form });
+  expect(refused.status()).toBe(400);
+  expect(await refused.json()).toMatchObject({ error: 'invalid_grant' });
 });
 
 test('a dark page stays dark over a reload and never begins light', async ({ page }) => {
