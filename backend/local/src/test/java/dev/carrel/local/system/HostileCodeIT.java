@@ -1,7 +1,6 @@
 package dev.carrel.local.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.local.Console;
@@ -9,16 +8,13 @@ import dev.carrel.local.LocalSystem;
 import dev.carrel.local.Settings;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,17 +47,10 @@ class HostileCodeIT {
 
     @BeforeAll
     static void replaceTheHandler() throws IOException, URISyntaxException {
-        Path real = Path.of(System.getProperty("carrel.root"));
-        for (String part : List.of("backend", "web")) {
-            Files.createSymbolicLink(root.resolve(part), real.resolve(part));
-        }
-        copy(real.resolve("policies"), root.resolve("policies"));
-        String template = Files.readString(real.resolve("template.yaml"));
-        String hostile = template.replace("CodeUri: backend/records/target/function", "CodeUri: hostile")
-                .replace("dev.carrel.records.RecordsHandler", HostileHandler.class.getName());
-        assertFalse(hostile.equals(template), "the template names the records function as this test expects");
-        Files.writeString(root.resolve("template.yaml"), hostile);
-        copyCode(real.resolve("backend/records/target/function/lib"), root.resolve("hostile"));
+        AlteredTemplate.make(
+                root, template -> template.replace("CodeUri: backend/records/target/function", "CodeUri: hostile")
+                        .replace("dev.carrel.records.RecordsHandler", HostileHandler.class.getName()));
+        AlteredTemplate.code(root.resolve("hostile"), "records", "HostileHandler", "Attempts");
         system = LocalSystem.start(new Settings(root, 0, 0, Optional.empty()), Console.silent());
     }
 
@@ -113,39 +102,5 @@ class HostileCodeIT {
     private static boolean denied(String outcome) {
         return Set.of("AccessDeniedException", "MissingAuthenticationTokenException", "UnknownOperationException")
                 .contains(outcome);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-    }
-
-    private static void copyCode(Path libraries, Path to) throws IOException, URISyntaxException {
-        Files.createDirectories(to.resolve("lib"));
-        try (Stream<Path> jars = Files.list(libraries)) {
-            for (Path jar : jars.toList()) {
-                Files.createSymbolicLink(
-                        to.resolve("lib").resolve(jar.getFileName().toString()), jar);
-            }
-        }
-        String folder = HostileCodeIT.class.getPackageName().replace('.', '/');
-        Path classes = Path.of(HostileCodeIT.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .resolve(folder);
-        Files.createDirectories(to.resolve(folder));
-        try (Stream<Path> files = Files.list(classes)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.startsWith("HostileHandler") || name.startsWith("Attempts")) {
-                    Files.copy(file, to.resolve(folder).resolve(name));
-                }
-            }
-        }
     }
 }

@@ -30,13 +30,26 @@ final class SignIn {
 
     private final LocalSystem system;
     private final UserPoolClient client;
+    private final String scopes;
     private final HttpClient browser = HttpClient.newHttpClient();
     /** The JDK's own cookie manager writes cookies with a Max-Age as RFC 2965 wanted them, which no browser does. */
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     SignIn(LocalSystem system) {
+        this(system, "WebClient", "openid email profile carrel/user");
+    }
+
+    /**
+     * @param client the logical id of the client
+     * @param scopes what it asks for
+     */
+    SignIn(LocalSystem system, String client, String scopes) {
         this.system = system;
-        this.client = system.stack().userPool().clients().get(0);
+        this.client = system.stack().userPool().clients().stream()
+                .filter(one -> one.logicalId().equals(client))
+                .findFirst()
+                .orElseThrow();
+        this.scopes = scopes;
     }
 
     /** The token endpoint's answer. */
@@ -44,13 +57,20 @@ final class SignIn {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         URI page = URI.create(system.aws() + "/oauth2/authorize?"
                 + form(Map.of(
-                        "response_type", "code",
-                        "client_id", client.id(),
-                        "redirect_uri", system.site() + "/",
-                        "scope", "openid email profile carrel/user",
-                        "state", "s",
-                        "code_challenge_method", "S256",
-                        "code_challenge", challenge(verifier))));
+                        "response_type",
+                        "code",
+                        "client_id",
+                        client.id(),
+                        "redirect_uri",
+                        system.site() + "/",
+                        "scope",
+                        scopes,
+                        "state",
+                        "s",
+                        "code_challenge_method",
+                        "S256",
+                        "code_challenge",
+                        challenge(verifier))));
         HttpResponse<String> answer = follow(send(HttpRequest.newBuilder(page)));
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher input = INPUT.matcher(answer.body());

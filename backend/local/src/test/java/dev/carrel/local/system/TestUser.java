@@ -18,6 +18,10 @@ final class TestUser {
     private final JsonNode tokens;
 
     TestUser(LocalSystem system, String name) {
+        this(system, name, new SignIn(system));
+    }
+
+    TestUser(LocalSystem system, String name, SignIn signIn) {
         this.system = system;
         this.email = name + "-" + UUID.randomUUID() + "@example.com";
         String pool = system.stack().userPool().id();
@@ -33,7 +37,7 @@ final class TestUser {
             cognito.adminSetUserPassword(
                     r -> r.userPoolId(pool).username(email).password(PASSWORD).permanent(true));
         }
-        this.tokens = new SignIn(system).withPassword(email, PASSWORD);
+        this.tokens = signIn.withPassword(email, PASSWORD);
     }
 
     String email() {
