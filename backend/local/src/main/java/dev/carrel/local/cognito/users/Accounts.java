@@ -58,8 +58,7 @@ public final class Accounts {
         } catch (Users.EmailTakenException e) {
             throw new Refusal(Reason.USERNAME_EXISTS, "An account with the given email already exists.");
         }
-        codes.issue(Purpose.CONFIRM, withPassword.username())
-                .ifPresent(code -> mail.confirmation(withPassword.email(), code));
+        codes.issue(Purpose.CONFIRM, address(email)).ifPresent(code -> mail.confirmation(withPassword.email(), code));
         return withPassword;
     }
 
@@ -78,9 +77,11 @@ public final class Accounts {
                 throw e;
             }
             users.find(email).ifPresent(owner -> {
+                // made for whoever has the address, so that a wrong code is answered alike; sent only where it is of
+                // use
+                Optional<String> code = codes.issue(Purpose.CONFIRM, address(email));
                 if (owner.status() == UserStatus.UNCONFIRMED) {
-                    codes.issue(Purpose.CONFIRM, owner.username())
-                            .ifPresent(code -> mail.confirmation(owner.email(), code));
+                    code.ifPresent(text -> mail.confirmation(owner.email(), text));
                 } else {
                     mail.alreadyRegistered(owner.email());
                 }
@@ -95,9 +96,11 @@ public final class Accounts {
      * @throws Refusal when the code is not the one that was sent last
      */
     public User confirmSignUp(String login, String code) {
-        String name = nameOf(login);
-        requireRight(codes.check(Purpose.CONFIRM, name, code));
-        return users.change(name, user -> user.withEmailVerified().withStatus(UserStatus.CONFIRMED))
+        requireRight(codes.check(Purpose.CONFIRM, address(login), code));
+        return users.find(login)
+                .filter(user -> user.status() == UserStatus.UNCONFIRMED)
+                .flatMap(found -> users.change(
+                        found.username(), user -> user.withEmailVerified().withStatus(UserStatus.CONFIRMED)))
                 .orElseThrow(Accounts::wrongCode);
     }
 
@@ -108,7 +111,7 @@ public final class Accounts {
      */
     public String resendConfirmation(String login) {
         Optional<User> user = users.find(login);
-        Optional<String> code = codes.issue(Purpose.CONFIRM, nameOf(login));
+        Optional<String> code = codes.issue(Purpose.CONFIRM, address(login));
         if (code.isEmpty()) {
             throw limitExceeded();
         }
@@ -124,7 +127,7 @@ public final class Accounts {
      */
     public String forgotPassword(String login) {
         Optional<User> user = users.find(login);
-        Optional<String> code = codes.issue(Purpose.RESET, nameOf(login));
+        Optional<String> code = codes.issue(Purpose.RESET, address(login));
         if (code.isEmpty()) {
             throw limitExceeded();
         }
@@ -139,11 +142,11 @@ public final class Accounts {
      */
     public User resetPassword(String login, String code, String password) {
         requireConforming(password);
-        String name = nameOf(login);
-        requireRight(codes.check(Purpose.RESET, name, code));
-        return users.find(name)
+        requireRight(codes.check(Purpose.RESET, address(login), code));
+        return users.find(login)
                 .filter(Accounts::mayReset)
-                .flatMap(found -> users.change(name, user -> user.withPassword(srp.verifier(name, password))))
+                .flatMap(found -> users.change(
+                        found.username(), user -> user.withPassword(srp.verifier(found.username(), password))))
                 .orElseThrow(Accounts::wrongCode);
     }
 
@@ -189,8 +192,9 @@ public final class Accounts {
         });
     }
 
-    private String nameOf(String login) {
-        return users.find(login).map(User::username).orElseGet(() -> ghosts.username(login));
+    /** Under what a code is kept: the address that it goes to, or would go to, whether or not someone has it. */
+    private String address(String login) {
+        return Users.key(users.find(login).map(User::email).orElse(login));
     }
 
     private static boolean mayReset(User user) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Six-digit codes that are sent by email: five tries each, five codes an hour. One code is valid at a time, for each purpose and
- * each login name, whether somebody has that name or not.
+ * each address, whether somebody has it or not.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html">AWS: quotas in Amazon Cognito</a>
  */
@@ -72,14 +72,14 @@ public final class Codes {
     /**
      * Makes a new code; an earlier one is void.
      *
-     * @param name the username, or for nobody's name the login name
+     * @param address to whom it goes, or would go if anybody had that address
      * @return empty when too many were made within the hour
      */
-    public Optional<String> issue(Purpose purpose, String name) {
+    public Optional<String> issue(Purpose purpose, String address) {
         Instant now = clock.instant();
         return store.atomically(() -> {
             forget(now);
-            List<Instant> sent = states.get(key(purpose, name)).map(State::sent).orElse(List.of()).stream()
+            List<Instant> sent = states.get(key(purpose, address)).map(State::sent).orElse(List.of()).stream()
                     .filter(at -> now.isBefore(at.plus(SEND_WINDOW)))
                     .toList();
             if (sent.size() >= SENDS) {
@@ -88,15 +88,15 @@ public final class Codes {
             List<Instant> withThis = new ArrayList<>(sent);
             withThis.add(now);
             String code = ids.code();
-            states.put(key(purpose, name), new State(Optional.of(code), now.plus(purpose.validity), 0, withThis));
+            states.put(key(purpose, address), new State(Optional.of(code), now.plus(purpose.validity), 0, withThis));
             return Optional.of(code);
         });
     }
 
     /** Checks a code; the right one is used up by it. */
-    public Check check(Purpose purpose, String name, String code) {
+    public Check check(Purpose purpose, String address, String code) {
         return store.atomically(() -> {
-            Optional<State> known = states.get(key(purpose, name))
+            Optional<State> known = states.get(key(purpose, address))
                     .filter(state -> state.code().isPresent() && clock.instant().isBefore(state.until()));
             if (known.isEmpty()) {
                 return Check.EXPIRED;
@@ -107,7 +107,7 @@ public final class Codes {
             }
             boolean right = Hashes.same(state.code().orElse(""), code);
             states.put(
-                    key(purpose, name),
+                    key(purpose, address),
                     new State(right ? Optional.empty() : state.code(), state.until(), state.tries() + 1, state.sent()));
             return right ? Check.RIGHT : Check.WRONG;
         });
@@ -123,7 +123,7 @@ public final class Codes {
         }
     }
 
-    private static String key(Purpose purpose, String name) {
-        return purpose + "/" + name;
+    private static String key(Purpose purpose, String address) {
+        return purpose + "/" + address;
     }
 }
