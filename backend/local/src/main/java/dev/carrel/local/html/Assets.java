@@ -31,7 +31,7 @@ public final class Assets implements Handler {
         }
         try (InputStream in = requireNonNull(Assets.class.getResourceAsStream(asset.resource()), asset.resource())) {
             return new Response(200, Headers.none().with("content-type", asset.type()), in.readAllBytes())
-                    .with("cache-control", "no-cache")
+                    .with("cache-control", "max-age=300")
                     .with("x-content-type-options", "nosniff")
                     .with("content-security-policy", "default-src 'none'")
                     .with("cross-origin-resource-policy", "same-origin");
