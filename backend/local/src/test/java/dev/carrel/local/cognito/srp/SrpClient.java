@@ -1,4 +1,4 @@
-package dev.carrel.local.cognito;
+package dev.carrel.local.cognito.srp;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The client's half of Cognito's SRP exchange, written from RFC 5054 and RFC 5869 without a look at the server's. */
-final class SrpClient {
+public final class SrpClient {
     /** RFC 3526, group 15: built from its definition, 2^3072 - 2^3008 - 1 + 2^64 * ([2^2942 pi] + 1690314). */
     static final BigInteger PRIME = prime();
 
@@ -19,17 +19,17 @@ final class SrpClient {
     private final String pool;
     private final BigInteger secret;
 
-    SrpClient(String pool, SecureRandom random) {
+    public SrpClient(String pool, SecureRandom random) {
         this.pool = pool;
         this.secret = new BigInteger(1024, random);
     }
 
-    String publicA() {
+    public String publicA() {
         return GENERATOR.modPow(secret, PRIME).toString(16);
     }
 
     /** The proof: what goes into PASSWORD_CLAIM_SIGNATURE. */
-    String proof(
+    public String proof(
             String userId, String password, String saltHex, String publicBHex, String secretBlock, String timestamp)
             throws Exception {
         BigInteger b = new BigInteger(publicBHex, 16);
