@@ -123,8 +123,8 @@ class StackTest {
         HttpApi api = STACK.httpApi();
         Route first = api.routes().get(0);
 
-        assertEquals(200, api.burstLimit());
-        assertEquals(100, api.rateLimit());
+        assertEquals(1000, api.burstLimit());
+        assertEquals(500, api.rateLimit());
         assertEquals("GET /api/records", first.key().toString());
         assertEquals(List.of("carrel/user"), first.scopes());
         assertEquals(STACK.userPool().issuer(), first.authorizer().issuer());
