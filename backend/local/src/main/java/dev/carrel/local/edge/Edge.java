@@ -86,7 +86,7 @@ public final class Edge implements Handler {
         for (Behavior behavior : behaviors) {
             if (behavior.fits(request.rawPath())) {
                 Response response = behavior.methods().contains(request.method())
-                        ? behavior.origin().handle(rooted(request))
+                        ? behavior.origin().handle(passedOn(request))
                         : Response.text(403, "text/plain; charset=utf-8", "This method is not served here.\n");
                 for (Header header : behavior.headers()) {
                     if (header.override()
@@ -100,7 +100,12 @@ public final class Edge implements Handler {
         throw new IllegalStateException("the default behaviour fits every path");
     }
 
-    private Request rooted(Request request) {
-        return request.rawPath().equals("/") ? request.withPath("/" + defaultRootObject) : request;
+    /**
+     * What an origin gets to see. A browser keeps cookies by host and not by port, so those of the sign-in pages come along here,
+     * as they never would from another domain: no function may see them. The site itself has none.
+     */
+    private Request passedOn(Request request) {
+        Request bare = request.withHeaders(request.headers().without("cookie"));
+        return request.rawPath().equals("/") ? bare.withPath("/" + defaultRootObject) : bare;
     }
 }

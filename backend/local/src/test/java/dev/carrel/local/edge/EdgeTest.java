@@ -84,6 +84,15 @@ class EdgeTest {
         assertEquals(403, edge().handle(request("POST", "/")).status());
     }
 
+    @Test
+    void handle_cookieOfTheSignInPages_reachesNoOrigin() throws IOException {
+        Request request = request("POST", "/api/cookies");
+        assertEquals("none", new String(edge().handle(request).body(), UTF_8));
+        Request bearing = request.withHeaders(
+                Headers.none().with("cookie", "cognito=secret").with("x-other", "kept"));
+        assertEquals("none kept", new String(edge().handle(bearing).body(), UTF_8));
+    }
+
     private Response get(String path) throws IOException {
         return edge().handle(request("GET", path));
     }
@@ -95,6 +104,18 @@ class EdgeTest {
         Site site = new Site(folder.resolve("dist"), Map.of("config.json", "{}".getBytes(UTF_8)), key -> allowed);
         return new Edge(
                 List.of(
+                        new Edge.Behavior(
+                                "/api/cookies",
+                                Set.of("POST"),
+                                request -> Response.text(
+                                        200,
+                                        "text/plain",
+                                        request.headers().first("cookie").orElse("none")
+                                                + request.headers()
+                                                        .first("x-other")
+                                                        .map(" "::concat)
+                                                        .orElse("")),
+                                headers),
                         new Edge.Behavior(
                                 "/api/*",
                                 Set.of("GET", "POST"),
