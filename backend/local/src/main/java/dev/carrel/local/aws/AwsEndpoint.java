@@ -81,7 +81,7 @@ public final class AwsEndpoint implements Handler {
 
     @FunctionalInterface
     private interface Routing {
-        Routed route() throws IOException;
+        Routed route() throws IOException, SignatureException;
     }
 
     /** A call that knows its service, before its signature is verified. */
@@ -135,7 +135,13 @@ public final class AwsEndpoint implements Handler {
         throw new AwsError(400, "UnknownOperationException", "the service of `X-Amz-Target` is not served here");
     }
 
-    private Routed route(Request request) throws IOException {
+    private Routed route(Request request) throws IOException, SignatureException {
+        Optional<String> scope = SignatureVerifier.service(request);
+        if (scope.isPresent()
+                && services.stream().noneMatch(service -> service.signingName().equals(scope.get()))) {
+            throw new AwsError(
+                    400, "UnknownOperationException", "the service `" + scope.get() + "` is not served here");
+        }
         byte[] body = request.bytes(1 << 20);
         QueryParameters parameters = QueryParameters.of(request, body);
         String version = parameters.required("Version");

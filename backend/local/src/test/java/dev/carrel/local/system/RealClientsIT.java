@@ -84,6 +84,23 @@ class RealClientsIT {
         assertTrue(refused.body().contains("Signature"), refused::body);
     }
 
+    @Test
+    void serviceThatIsNotServed_isRefusedByName(LocalSystem system) throws Exception {
+        HttpResponse<String> refused = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(system.aws() + "/"))
+                                .header("x-amz-date", "20260101T000000Z")
+                                .header(
+                                        "authorization",
+                                        "AWS4-HMAC-SHA256 Credential="
+                                                + system.operator().id() + "/20260101/" + system.region()
+                                                + "/sqs/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(400, refused.statusCode());
+        assertTrue(refused.body().contains("the service `sqs` is not served here"), refused::body);
+    }
+
     private static List<String> outcomes(LocalSystem system, AccessKey key) {
         try (DynamoDbClient dynamoDb = Clients.as(key, system, DynamoDbClient.builder());
                 StsClient sts = Clients.as(key, system, StsClient.builder());
