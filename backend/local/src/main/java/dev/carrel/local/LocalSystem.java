@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -113,6 +114,11 @@ public final class LocalSystem implements AutoCloseable {
     /** Every decision that IAM made here, with its reasons. */
     public DecisionLog decisions() {
         return wiring.decisions();
+    }
+
+    /** The operations that are served of each AWS service, by the name that its signatures carry. */
+    public Map<String, Set<String>> operations() {
+        return wiring.operations();
     }
 
     /** What a developer needs to know to begin. */

@@ -10,6 +10,7 @@ import dev.carrel.local.aws.WebRoute;
 import dev.carrel.local.cognito.StackPool;
 import dev.carrel.local.cognito.UserPool;
 import dev.carrel.local.dynamodb.DynamoDbService;
+import dev.carrel.local.dynamodb.SupportedOperations;
 import dev.carrel.local.dynamodb.engine.DynamoDbLocal;
 import dev.carrel.local.dynamodb.engine.TableSetup;
 import dev.carrel.local.edge.DistributionReader;
@@ -38,7 +39,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -51,6 +54,7 @@ import java.util.UUID;
  * @param decisions every decision that IAM makes
  * @param operator the operator's keys
  * @param demoAccounts who can sign in from the first start on
+ * @param operations what is served of each AWS service, by the name its signatures carry
  */
 record Wiring(
         Stack stack,
@@ -59,7 +63,8 @@ record Wiring(
         Functions functions,
         DecisionLog decisions,
         AccessKey operator,
-        List<DemoAccount> demoAccounts) {
+        List<DemoAccount> demoAccounts,
+        Map<String, Set<String>> operations) {
     /** The file of the operator's keys in the data folder. */
     static final String CREDENTIALS = "credentials";
 
@@ -131,16 +136,11 @@ record Wiring(
         parts.push(engine);
         new TableSetup(engine).apply(stack.tables());
 
+        StsService sts = new StsService(
+                sessions, stack.oidcProviders().stream().map(OidcProvider::of).toList(), pool, enforcer, clock);
         Handler awsDoor = new AwsEndpoint(
                 List.of(
-                        new StsService(
-                                sessions,
-                                stack.oidcProviders().stream()
-                                        .map(OidcProvider::of)
-                                        .toList(),
-                                pool,
-                                enforcer,
-                                clock),
+                        sts,
                         new DynamoDbService(stack.tables(), engine, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT),
                         pool.service()),
                 List.of(new WebRoute(pool::handles, pool), new WebRoute(OutboxPages::handles, mail)),
@@ -158,7 +158,18 @@ record Wiring(
                 SiteConfig.files(stack.outputs()),
                 new DistributionReader(stack.distribution(), LocalSystem.ACCOUNT));
         Edge edge = Edge.of(stack.distribution(), origin -> origin.api().isPresent() ? api : files);
-        return new Wiring(stack, edge, awsDoor, functions, decisions, operator, DemoAccounts.of(store, pool, random));
+        return new Wiring(
+                stack,
+                edge,
+                awsDoor,
+                functions,
+                decisions,
+                operator,
+                DemoAccounts.of(store, pool, random),
+                Map.of(
+                        "cognito-idp", pool.service().served(),
+                        "dynamodb", Set.copyOf(SupportedOperations.names()),
+                        "sts", sts.operations()));
     }
 
     private static Optional<Path> dynamoDbFolder(Optional<Path> data) throws IOException {
