@@ -2,6 +2,7 @@ package dev.carrel.local.access;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.carrel.iam.AccessRequest;
 import dev.carrel.iam.Decision;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,7 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Every decision of IAM, newest last, for the developer: who asked for what, the condition keys, and the statements that
- * decided or what was missing. Bounded: the oldest are dropped. Safe for concurrent use.
+ * decided or what was missing. Bounded in number and in what they hold together, since a request can be large: the oldest
+ * are dropped. Safe for concurrent use.
  *
  * <p>It holds what callers asked for, other users' ids among it: it is never an answer to a caller.
  */
@@ -32,8 +34,15 @@ public final class DecisionLog {
         }
     }
 
+    /** How much the decisions may hold together, in characters. */
+    static final long MOST_CHARACTERS = 8_000_000;
+
+    /** What a value costs beyond its characters. */
+    private static final int OVERHEAD = 32;
+
     private final int limit;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private long characters;
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param limit how many decisions are kept, at least 1 */
@@ -52,8 +61,9 @@ public final class DecisionLog {
     /** Adds a decision. */
     public void add(Entry entry) {
         synchronized (entries) {
-            if (entries.size() == limit) {
-                entries.removeFirst();
+            characters += size(entry);
+            while (!entries.isEmpty() && (entries.size() == limit || characters > MOST_CHARACTERS)) {
+                characters -= size(entries.removeFirst());
             }
             entries.addLast(entry);
         }
@@ -65,5 +75,16 @@ public final class DecisionLog {
         synchronized (entries) {
             return List.copyOf(entries);
         }
+    }
+
+    private static long size(Entry entry) {
+        AccessRequest request = entry.decision().request();
+        long size = request.resource().length();
+        for (String key : request.context().keys()) {
+            for (String value : request.context().get(key).orElse(List.of())) {
+                size += value.length() + OVERHEAD;
+            }
+        }
+        return size;
     }
 }
