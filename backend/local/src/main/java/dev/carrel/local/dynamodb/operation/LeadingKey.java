@@ -5,10 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carrel.stack.model.Table;
 import dev.carrel.stack.model.Table.AttributeType;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads the value of a partition key as {@code dynamodb:LeadingKeys} shows it. */
 final class LeadingKey {
+    /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys */
+    private static final int MOST_BYTES = 2048;
+
+    /** As many bytes in base64. */
+    private static final int MOST_BASE64 = (MOST_BYTES + 2) / 3 * 4;
+
     private LeadingKey() {}
 
     /**
@@ -35,7 +42,19 @@ final class LeadingKey {
             throw Refusals.validation("One or more parameter values were invalid: Type mismatch for key " + partition
                     + " expected: " + type);
         }
-        return type == AttributeType.N ? number(text.textValue(), partition) : text.textValue();
+        return switch (type) {
+            case N -> number(text.textValue(), partition);
+            case S -> within(text.textValue(), text.textValue().getBytes(StandardCharsets.UTF_8).length, MOST_BYTES);
+            case B -> within(text.textValue(), text.textValue().length(), MOST_BASE64);
+        };
+    }
+
+    private static String within(String key, int length, int most) {
+        if (length > most) {
+            throw Refusals.validation("One or more parameter values were invalid: Size of hashkey has exceeded the"
+                    + " maximum size limit of " + MOST_BYTES + " bytes");
+        }
+        return key;
     }
 
     private static String number(String text, String partition) {

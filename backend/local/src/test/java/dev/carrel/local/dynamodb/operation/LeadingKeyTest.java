@@ -8,6 +8,7 @@ import dev.carrel.local.aws.AwsError;
 import dev.carrel.stack.model.Key;
 import dev.carrel.stack.model.Table;
 import dev.carrel.stack.model.Table.AttributeType;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,17 @@ final class LeadingKeyTest {
     void of_textAndBinary_areAsWritten() {
         assertEquals(" a ", of(AttributeType.S, "S", " a "));
         assertEquals("YQ==", of(AttributeType.B, "B", "YQ=="));
+    }
+
+    @Test
+    void of_keyBeyond2048Bytes_isRefused() {
+        String longest = "é".repeat(1024);
+        assertEquals(longest, of(AttributeType.S, "S", longest));
+        assertThrows(AwsError.class, () -> of(AttributeType.S, "S", longest + "a"));
+
+        String binary = Base64.getEncoder().encodeToString(new byte[2048]);
+        assertEquals(binary, of(AttributeType.B, "B", binary));
+        assertThrows(AwsError.class, () -> of(AttributeType.B, "B", binary + "AAAA"));
     }
 
     @Test
