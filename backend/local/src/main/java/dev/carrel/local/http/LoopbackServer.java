@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * An HTTP server on 127.0.0.1, and on nothing else.
  *
  * <p>A request whose {@code Host} is not this machine's own name is refused with 421, so that a page elsewhere cannot
- * reach the system through a name that it points at loopback (DNS rebinding).
+ * reach the system through a name that it points at loopback (DNS rebinding). A target that names a host itself is
+ * refused with 400: this is no proxy.
  */
 public final class LoopbackServer implements AutoCloseable {
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1");
@@ -79,7 +80,13 @@ public final class LoopbackServer implements AutoCloseable {
         try (exchange) {
             Response response;
             try {
-                response = ownName(exchange) ? handler.handle(request(exchange)) : Response.empty(421);
+                if (!ownName(exchange)) {
+                    response = Response.empty(421);
+                } else if (!isPath(exchange.getRequestURI())) {
+                    response = Response.empty(400);
+                } else {
+                    response = handler.handle(request(exchange));
+                }
             } catch (Exception e) {
                 failures.accept(e);
                 response = Response.empty(500);
@@ -89,6 +96,11 @@ public final class LoopbackServer implements AutoCloseable {
             // the caller went away before the answer was written: nobody is left to tell
             failures.accept(e);
         }
+    }
+
+    /** Whether the target is a path and a query; of {@code //name/path} a part would be taken for a host and lost. */
+    private static boolean isPath(URI target) {
+        return !target.isAbsolute() && target.getRawAuthority() == null;
     }
 
     private static boolean ownName(HttpExchange exchange) {

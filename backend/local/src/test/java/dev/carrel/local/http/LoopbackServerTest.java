@@ -47,6 +47,17 @@ class LoopbackServerTest {
     }
 
     @Test
+    void serve_targetThatNamesAHost_isRefused() throws IOException {
+        try (LoopbackServer server = LoopbackServer.start(
+                0, request -> Response.text(200, "text/plain", request.rawPath()), failures::add)) {
+            String rest = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            assertTrue(raw(server, "GET //evil.example/login" + rest).startsWith("HTTP/1.1 400"));
+            assertTrue(raw(server, "GET http://localhost/login" + rest).startsWith("HTTP/1.1 400"));
+            assertTrue(raw(server, "GET /login//evil.example" + rest).endsWith("/login//evil.example"));
+        }
+    }
+
+    @Test
     void serve_handlerThrows_isABare500AndIsReported() throws IOException {
         try (LoopbackServer server = LoopbackServer.start(
                 0,
