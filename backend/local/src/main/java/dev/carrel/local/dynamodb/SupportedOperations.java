@@ -18,7 +18,6 @@ import dev.carrel.local.dynamodb.operation.UpdateItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The operations of DynamoDB that are served. Any other is refused by name: what changes tables is the template's to say,
@@ -52,10 +51,5 @@ public final class SupportedOperations {
     /** The names, in the order of the documentation. */
     public static List<String> names() {
         return List.copyOf(over(new Tables(List.of(), "", "")).keySet());
-    }
-
-    /** The names as a list in Markdown. */
-    public static String markdown() {
-        return names().stream().map(name -> "- `" + name + "`").collect(Collectors.joining("\n", "", "\n"));
     }
 }

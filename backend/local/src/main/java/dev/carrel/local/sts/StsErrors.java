@@ -23,11 +23,6 @@ final class StsErrors {
         return new AwsError(400, "ExpiredTokenException", message);
     }
 
-    /** The token is good and what it claims is not. */
-    static AwsError rejectedClaim(String message) {
-        return new AwsError(403, "IDPRejectedClaim", message);
-    }
-
     /** The one answer to whoever may not, whether or not there is such a role. */
     static AwsError notAuthorized(String action) {
         return new AwsError(403, "AccessDenied", "Not authorized to perform " + action);

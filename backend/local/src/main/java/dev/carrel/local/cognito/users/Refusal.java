@@ -8,7 +8,6 @@ public final class Refusal extends RuntimeException {
 
     /** Why: each is an exception of Cognito's API, by its name. */
     public enum Reason {
-        ALIAS_EXISTS("AliasExistsException"),
         CODE_MISMATCH("CodeMismatchException"),
         EXPIRED_CODE("ExpiredCodeException"),
         INVALID_LAMBDA_RESPONSE("InvalidLambdaResponseException"),
