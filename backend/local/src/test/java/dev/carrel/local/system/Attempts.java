@@ -28,6 +28,12 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 @SuppressWarnings("unchecked") // the SDK's builders take arrays of generic consumers
 final class Attempts {
+    /** The sort key of the record that is tried. */
+    static final String ROW = "R#2026-01-01T00:00:00.000Z#01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+    /** The sort key of the count that is tried. */
+    static final String DAY = "D#2026-01-01#walk";
+
     private final DynamoDbClient client;
     private final String table;
     private final String sub;
@@ -219,11 +225,11 @@ final class Attempts {
     }
 
     private Map<String, AttributeValue> key() {
-        return Map.of("pk", fromS(sub), "sk", fromS("R#2026-01-01T00:00:00.000Z#01ARZ3NDEKTSV4RRFFQ69G5FAV"));
+        return Map.of("pk", fromS(sub), "sk", fromS(ROW));
     }
 
     private Map<String, AttributeValue> dayKey() {
-        return Map.of("pk", fromS(sub), "sk", fromS("D#2026-01-01#walk"));
+        return Map.of("pk", fromS(sub), "sk", fromS(DAY));
     }
 
     private Map<String, AttributeValue> item() {

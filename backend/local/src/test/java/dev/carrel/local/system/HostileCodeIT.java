@@ -2,6 +2,7 @@ package dev.carrel.local.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.carrel.local.Console;
 import dev.carrel.local.LocalSystem;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The records handler replaced by {@link HostileHandler}: everything else is the system as it is. */
 class HostileCodeIT {
@@ -63,7 +66,11 @@ class HostileCodeIT {
     void everyOperation_onAnothersRows_isDeniedToEveryCredential() {
         TestUser victim = new TestUser(system, "victim");
         TestUser attacker = new TestUser(system, "attacker");
+        Set<Map<String, AttributeValue>> before = rows(victim, true);
+        assertEquals(2, before.size());
         Map<String, String> outcomes = attack(attacker, victim.sub());
+        assertEquals(before, rows(victim, false));
+        assertEquals("AccessDenied", outcomes.remove("execution sts:AssumeRole"));
         assertEquals(
                 Map.of(),
                 outcomes.entrySet().stream()
@@ -80,11 +87,30 @@ class HostileCodeIT {
     @Test
     void everyOperation_onOnesOwnRows_isAllowedWhereGrantedAndOnlyWithTheCallersCredentials() {
         TestUser user = new TestUser(system, "owner");
-        attack(user, user.sub()).forEach((attempt, outcome) -> {
+        Map<String, String> outcomes = attack(user, user.sub());
+        assertEquals("AccessDenied", outcomes.remove("execution sts:AssumeRole"));
+        outcomes.forEach((attempt, outcome) -> {
             boolean granted = attempt.startsWith("caller ") && GRANTED.contains(attempt.substring("caller ".length()));
             assertEquals(granted, outcome.equals("ok"), attempt + " → " + outcome);
             assertTrue(granted || denied(outcome), attempt + " → " + outcome);
         });
+    }
+
+    /** The rows of a user as the operator sees them; there are two that the attempts aim at, once they have been put there. */
+    private static Set<Map<String, AttributeValue>> rows(TestUser user, boolean put) {
+        String table = system.stack().table("RecordsTable").name();
+        try (DynamoDbClient operator = Clients.as(system.operator(), system, DynamoDbClient.builder())) {
+            if (put) {
+                for (String sk : Set.of(Attempts.ROW, Attempts.DAY)) {
+                    operator.putItem(r -> r.tableName(table)
+                            .item(Map.of("pk", fromS(user.sub()), "sk", fromS(sk), "note", fromS("private"))));
+                }
+            }
+            return Set.copyOf(operator.query(r -> r.tableName(table)
+                            .keyConditionExpression("pk = :s")
+                            .expressionAttributeValues(Map.of(":s", fromS(user.sub()))))
+                    .items());
+        }
     }
 
     private static Map<String, String> attack(TestUser attacker, String victim) {

@@ -15,10 +15,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.Tag;
 
 /**
  * What an attacker would put in the place of the records handler: it runs in the function's process, with the function's
@@ -47,10 +49,25 @@ public final class HostileHandler implements RequestHandler<APIGatewayV2HTTPEven
                         .forEach((operation, outcome) -> lines.add(name + " " + operation + " " + outcome));
             }
         });
+        lines.add("execution sts:AssumeRole " + assumeAs(victim));
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(200)
                 .withBody(String.join("\n", lines))
                 .build();
+    }
+
+    /** The confused deputy: the function's own keys, and a tag that names the victim. */
+    private static String assumeAs(String victim) {
+        try (StsClient sts = StsClient.builder()
+                .region(Region.of(System.getenv("AWS_REGION")))
+                .build()) {
+            sts.assumeRole(r -> r.roleArn(System.getenv("ACCESS_ROLE_ARN"))
+                    .roleSessionName("hostile")
+                    .tags(Tag.builder().key("sub").value(victim).build()));
+            return "ok";
+        } catch (AwsServiceException e) {
+            return e.awsErrorDetails().errorCode();
+        }
     }
 
     private static AwsCredentialsProvider exchanged(String token) {
