@@ -38,7 +38,7 @@ function readCsv(text: string): string[][] {
     );
 }
 
-test('a user signs up, keeps records, and nobody else sees them', async ({ page, browser }) => {
+test('a user signs up, keeps records, and nobody else sees them', async ({ page, other }) => {
   const mia = newAccount('mia');
 
   await test.step('signs up with the code from the outbox', () => signUp(page, mia));
@@ -114,15 +114,12 @@ test('a user signs up, keeps records, and nobody else sees them', async ({ page,
   });
 
   await test.step('a second user sees none of it', async () => {
-    const context = await browser.newContext();
-    const other = await context.newPage();
     await signUp(other, newAccount('noa'));
     await other.goto(october);
     await expect(other.getByText('Add one and it is counted in its day.')).toBeVisible();
     await expect(other.getByText('Nothing to chart')).toBeVisible();
     await addRecord(other, { ...(entries[0] as Entry), note: 'of the second user' });
     expect(await recordsTable(other).locator('tbody tr').count()).toBe(1);
-    await context.close();
   });
 
   await test.step('the first one still has their own', async () => {
@@ -133,7 +130,7 @@ test('a user signs up, keeps records, and nobody else sees them', async ({ page,
   });
 });
 
-test('the API refuses one user the record of another', async ({ page, browser }) => {
+test('the API refuses one user the record of another', async ({ page, other }) => {
   await signUp(page, newAccount('mia'));
   await page.goto(october);
   const created = page.waitForResponse(
@@ -141,8 +138,6 @@ test('the API refuses one user the record of another', async ({ page, browser })
   );
   await addRecord(page, entries[0] as Entry);
   const { id } = (await (await created).json()) as { id: string };
-  const context = await browser.newContext();
-  const other = await context.newPage();
   await signUp(other, newAccount('noa'));
 
   const read = async (from: typeof page) => {
@@ -154,7 +149,6 @@ test('the API refuses one user the record of another', async ({ page, browser })
   };
   expect(await read(other)).toBe(404);
   expect(await read(page)).toBe(200);
-  await context.close();
 });
 
 test('a session is renewed by its rotating refresh token, until it is revoked', async ({ page }) => {

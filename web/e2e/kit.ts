@@ -10,12 +10,22 @@ export { expect };
  * The test with a page that is watched: an error in the console, an uncaught exception or a violation of the content
  * security policy fails the test, on whichever page it happens.
  */
-export const test = base.extend({
+export const test = base.extend<{ other: Page }>({
   page: async ({ page }, use) => {
     const faults: string[] = [];
     await watch(page, faults);
     await use(page);
     expect(faults, 'the browser complained').toEqual([]);
+  },
+  /** A second person's browser, watched as well. */
+  other: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const faults: string[] = [];
+    await watch(page, faults);
+    await use(page);
+    await context.close();
+    expect(faults, "the second person's browser complained").toEqual([]);
   },
 });
 
