@@ -112,7 +112,8 @@ record Wiring(
                         .toList(),
                 new JvmLauncher(
                         LocalSystem.REGION,
-                        aws,
+                        // by number, so that the SDK itself puts the bucket into the path and not into the host
+                        Map.of("AWS_ENDPOINT_URL", aws, "AWS_ENDPOINT_URL_S3", aws.replace("localhost", "127.0.0.1")),
                         (role, name) -> sessions.forService(role, "lambda.amazonaws.com", name)),
                 clock,
                 CONCURRENCY,

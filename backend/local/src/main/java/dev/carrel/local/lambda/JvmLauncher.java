@@ -21,22 +21,24 @@ import java.util.function.BiFunction;
  * Starts a function in a JVM of its own, on the class path that Lambda gives it: the folder of its code and the jars in
  * its {@code lib} (https://docs.aws.amazon.com/lambda/latest/dg/java-package.html).
  *
- * <p>The environment holds what the template and Lambda put there and nothing of the parent's. The AWS endpoint is one
- * more variable, as the SDK defines it, so that the function cannot tell where it runs.
+ * <p>The environment holds what the template and Lambda put there and nothing of the parent's. The AWS endpoints are
+ * more variables, as the SDK defines them, so that the function cannot tell where it runs.
  */
 public final class JvmLauncher implements Launcher {
     private final String region;
-    private final String awsEndpoint;
+    private final Map<String, String> endpoints;
     private final BiFunction<String, String, AccessKey> roleSession;
 
     /**
      * @param region the region
-     * @param awsEndpoint the address of every AWS service
+     * @param endpoints the addresses of the AWS services, as variables of the SDK: {@code AWS_ENDPOINT_URL} and those of
+     *     single services (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html)
      * @param roleSession makes a session of a role's (its ARN, the session's name) for the Lambda service
      */
-    public JvmLauncher(String region, String awsEndpoint, BiFunction<String, String, AccessKey> roleSession) {
+    public JvmLauncher(
+            String region, Map<String, String> endpoints, BiFunction<String, String, AccessKey> roleSession) {
         this.region = requireNonNull(region, "region is null");
-        this.awsEndpoint = requireNonNull(awsEndpoint, "awsEndpoint is null");
+        this.endpoints = Map.copyOf(endpoints);
         this.roleSession = requireNonNull(roleSession, "roleSession is null");
     }
 
@@ -78,7 +80,7 @@ public final class JvmLauncher implements Launcher {
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
         environment.put("AWS_REGION", region);
         environment.put("AWS_DEFAULT_REGION", region);
-        environment.put("AWS_ENDPOINT_URL", awsEndpoint);
+        environment.putAll(endpoints);
         environment.put("AWS_ACCESS_KEY_ID", session.id());
         environment.put("AWS_SECRET_ACCESS_KEY", session.secret());
         session.sessionToken().ifPresent(token -> environment.put("AWS_SESSION_TOKEN", token));

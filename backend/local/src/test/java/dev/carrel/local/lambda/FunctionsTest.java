@@ -143,7 +143,8 @@ class FunctionsTest {
                 environment,
                 "arn:aws:iam::000000000000:role/execution",
                 true);
-        JvmLauncher launcher = new JvmLauncher("eu-west-1", "http://localhost:9", (role, session) -> key(role));
+        JvmLauncher launcher = new JvmLauncher(
+                "eu-west-1", Map.of("AWS_ENDPOINT_URL", "http://localhost:9"), (role, session) -> key(role));
         return new Functions(List.of(definition), launcher, Clock.systemUTC(), 1, (name, line) -> {});
     }
 
