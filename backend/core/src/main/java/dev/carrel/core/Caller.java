@@ -29,7 +29,8 @@ public final class Caller {
         this.token = requireNonNull(token, "token is null");
     }
 
-    static boolean isSub(String text) {
+    /** Whether a text has the shape of a user's id; it says nothing of whether there is such a user. */
+    public static boolean isSub(String text) {
         return SUB.matcher(text).matches();
     }
 

@@ -1,5 +1,6 @@
 package dev.carrel.core;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ public record Ulid(String text) {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int TIME_DIGITS = 10;
     private static final int RANDOM_DIGITS = 16;
+    private static final int RANDOM_BYTES = 10;
     private static final long LAST_MILLI = (1L << 48) - 1;
 
     public Ulid {
@@ -29,18 +31,41 @@ public record Ulid(String text) {
      * @throws IllegalArgumentException for a time before 1970 or after the year 10889
      */
     public static Ulid next(Instant now, RandomGenerator random) {
-        long millis = now.toEpochMilli();
+        StringBuilder text = time(now);
+        for (int i = 0; i < RANDOM_DIGITS; i++) {
+            text.append(DIGITS.charAt(random.nextInt(32)));
+        }
+        return new Ulid(text.toString());
+    }
+
+    /**
+     * The id made of a time and ten given bytes, for an id that has to be found again from what it stands for.
+     *
+     * @param random 10 bytes, the highest first
+     * @throws IllegalArgumentException for a time before 1970 or after the year 10889, or for another number of bytes
+     */
+    public static Ulid of(Instant time, byte[] random) {
+        if (random.length != RANDOM_BYTES) {
+            throw new IllegalArgumentException("a ULID has 10 random bytes, not " + random.length);
+        }
+        BigInteger bits = new BigInteger(1, random);
+        StringBuilder text = time(time);
+        for (int shift = 5 * (RANDOM_DIGITS - 1); shift >= 0; shift -= 5) {
+            text.append(DIGITS.charAt(bits.shiftRight(shift).intValue() & 31));
+        }
+        return new Ulid(text.toString());
+    }
+
+    private static StringBuilder time(Instant time) {
+        long millis = time.toEpochMilli();
         if (millis < 0 || millis > LAST_MILLI) {
-            throw new IllegalArgumentException("no ULID for " + now);
+            throw new IllegalArgumentException("no ULID for " + time);
         }
         StringBuilder text = new StringBuilder(TIME_DIGITS + RANDOM_DIGITS);
         for (int shift = 5 * (TIME_DIGITS - 1); shift >= 0; shift -= 5) {
             text.append(DIGITS.charAt((int) (millis >>> shift) & 31));
         }
-        for (int i = 0; i < RANDOM_DIGITS; i++) {
-            text.append(DIGITS.charAt(random.nextInt(32)));
-        }
-        return new Ulid(text.toString());
+        return text;
     }
 
     /** When it was made, in milliseconds. */

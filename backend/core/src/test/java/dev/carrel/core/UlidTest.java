@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
@@ -11,6 +12,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,29 @@ class UlidTest {
         Instant time = Instant.ofEpochMilli(1_469_918_176_385L);
 
         assertEquals("01ARYZ6S41", Ulid.next(time, new Random(1)).text().substring(0, 10));
+    }
+
+    @Property(tries = 500)
+    void of_anyTimeAndBytes_isTheNumberTheySpell(
+            @ForAll @LongRange(max = LAST) long millis, @ForAll @Size(10) byte[] random) {
+        Instant time = Instant.ofEpochMilli(millis);
+        Ulid id = Ulid.of(time, random);
+        BigInteger number = BigInteger.ZERO;
+        for (char digit : id.text().toCharArray()) {
+            number = number.shiftLeft(5).or(BigInteger.valueOf("0123456789ABCDEFGHJKMNPQRSTVWXYZ".indexOf(digit)));
+        }
+
+        assertEquals(time, id.time());
+        assertEquals(BigInteger.valueOf(millis).shiftLeft(80).or(new BigInteger(1, random)), number);
+    }
+
+    @Test
+    void of_otherNumberOfBytes_isRefused() {
+        assertEquals(
+                "00000000000000000000000000",
+                Ulid.of(Instant.EPOCH, new byte[10]).text());
+        assertThrows(IllegalArgumentException.class, () -> Ulid.of(Instant.EPOCH, new byte[9]));
+        assertThrows(IllegalArgumentException.class, () -> Ulid.of(Instant.EPOCH, new byte[11]));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.carrel.records;
 import static java.util.Objects.requireNonNull;
 
 import dev.carrel.core.Ulid;
+import dev.carrel.rows.RecordDraft;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,8 @@
 package dev.carrel.records;
 
 import dev.carrel.core.InvalidValueException;
+import dev.carrel.rows.DailyPosition;
+import dev.carrel.rows.RecordType;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

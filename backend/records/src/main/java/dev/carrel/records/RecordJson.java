@@ -6,6 +6,12 @@ import dev.carrel.core.Faults;
 import dev.carrel.core.Json;
 import dev.carrel.core.JsonFields;
 import dev.carrel.core.Times;
+import dev.carrel.rows.DailyCount;
+import dev.carrel.rows.DatedRecord;
+import dev.carrel.rows.Quantity;
+import dev.carrel.rows.RecordDraft;
+import dev.carrel.rows.RecordType;
+import dev.carrel.rows.Source;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +53,10 @@ final class RecordJson {
         content.note().ifPresent(note -> json.put("note", note));
         ObjectNode attributes = json.putObject("attributes");
         content.attributes().forEach(attributes::put);
-        json.putObject("source").put("kind", record.source().text());
+        ObjectNode source = json.putObject("source").put("kind", record.source().kind());
+        if (record.source() instanceof Source.Import dropped) {
+            source.put("importId", dropped.importId().text()).put("line", dropped.line());
+        }
         return json.put("version", record.version())
                 .put("createdAt", Times.format(record.createdAt()))
                 .put("updatedAt", Times.format(record.updatedAt()));

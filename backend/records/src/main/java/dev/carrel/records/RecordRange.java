@@ -2,6 +2,8 @@ package dev.carrel.records;
 
 import dev.carrel.core.InvalidValueException;
 import dev.carrel.core.Times;
+import dev.carrel.rows.RecordPosition;
+import dev.carrel.rows.RecordType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,11 @@ package dev.carrel.records;
 
 import static java.util.Objects.requireNonNull;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.carrel.rows.DailyChange;
+import dev.carrel.rows.DatedRecord;
+import dev.carrel.rows.RecordItems;
+import dev.carrel.rows.RowWrites;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,26 +20,25 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * conditions decide races; {@link Cancellation} reads how they ended.
  */
 final class RecordWrites {
-    static final String IS_NEW = "attribute_not_exists(pk)";
     static final String IS_VERSION = "#version = :version";
     /** DynamoDB may take days to remove an expired item, so its time is compared. */
     static final String KEY_IS_FREE = "attribute_not_exists(pk) OR expiresAt < :now";
 
-    static final String ADD_TO_DAY = "SET #type = :type ADD #count :count, #sum :sum";
-
     private final String table;
+    private final RowWrites rows;
 
     RecordWrites(String table) {
         this.table = requireNonNull(table, "table is null");
+        this.rows = new RowWrites(table);
     }
 
     List<TransactWriteItem> create(String sub, DatedRecord record, Optional<Claim> claim, Instant now) {
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(putNew(sub, record));
+        writes.add(rows.putNew(sub, record));
         writes.addAll(countWrites(sub, Optional.empty(), Optional.of(record)));
         claim.ifPresent(c -> writes.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(RecordItems.claim(sub, c))
+                        .item(ClaimItems.claim(sub, c))
                         .conditionExpression(KEY_IS_FREE)
                         .expressionAttributeValues(Map.of(":now", fromN(Long.toString(now.getEpochSecond())))))
                 .build()));
@@ -55,7 +57,7 @@ final class RecordWrites {
                     .build());
         } else {
             writes.add(deleteVersion(sub, before));
-            writes.add(putNew(sub, after));
+            writes.add(rows.putNew(sub, after));
         }
         writes.addAll(countWrites(sub, Optional.of(before), Optional.of(after)));
         return writes;
@@ -66,14 +68,6 @@ final class RecordWrites {
         writes.add(deleteVersion(sub, before));
         writes.addAll(countWrites(sub, Optional.of(before), Optional.empty()));
         return writes;
-    }
-
-    private TransactWriteItem putNew(String sub, DatedRecord record) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(RecordItems.record(sub, record))
-                        .conditionExpression(IS_NEW))
-                .build();
     }
 
     private TransactWriteItem deleteVersion(String sub, DatedRecord before) {
@@ -89,16 +83,7 @@ final class RecordWrites {
     private List<TransactWriteItem> countWrites(String sub, Optional<DatedRecord> before, Optional<DatedRecord> after) {
         List<TransactWriteItem> writes = new ArrayList<>();
         DailyChange.of(before.map(DatedRecord::content), after.map(DatedRecord::content))
-                .forEach((day, change) -> writes.add(TransactWriteItem.builder()
-                        .update(update -> update.tableName(table)
-                                .key(RecordItems.key(sub, RecordItems.dailyKey(day)))
-                                .updateExpression(ADD_TO_DAY)
-                                .expressionAttributeNames(Map.of("#type", "type", "#count", "count", "#sum", "sum"))
-                                .expressionAttributeValues(Map.of(
-                                        ":type", fromS(day.type().text()),
-                                        ":count", fromN(Integer.toString(change.count())),
-                                        ":sum", fromN(change.sum().toPlainString()))))
-                        .build()));
+                .forEach((day, change) -> writes.add(rows.addToDay(sub, day, change)));
         return writes;
     }
 

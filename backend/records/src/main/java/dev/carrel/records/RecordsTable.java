@@ -9,6 +9,12 @@ import dev.carrel.core.AwsCalls;
 import dev.carrel.core.ErrorCode;
 import dev.carrel.core.Problem;
 import dev.carrel.core.Ulid;
+import dev.carrel.rows.DailyCount;
+import dev.carrel.rows.DailyPosition;
+import dev.carrel.rows.DatedRecord;
+import dev.carrel.rows.RecordItems;
+import dev.carrel.rows.RecordPosition;
+import dev.carrel.rows.RecordType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * {@code RecordsTable} in DynamoDB; the items are described at {@link RecordItems}. It asks for {@code GetItem},
+ * {@code RecordsTable} in DynamoDB; the items are described at {@link RecordItems} and {@link ClaimItems}. It asks for {@code GetItem},
  * {@code PutItem}, {@code UpdateItem}, {@code DeleteItem} and {@code Query}, always with the caller's {@code sub} as the
  * partition key and always with the caller's own credentials.
  */
@@ -112,7 +118,7 @@ final class RecordsTable implements RecordStore {
 
     @Override
     public Optional<Claim> claim(Access access, IdempotencyKey key) {
-        return item(access, RecordItems.claimKey(key)).map(item -> RecordItems.claim(key, item));
+        return item(access, ClaimItems.claimKey(key)).map(item -> ClaimItems.claim(key, item));
     }
 
     private Optional<Map<String, AttributeValue>> item(Access access, String sk) {

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.carrel.records.RecordsHandler} names the routes, {@code RecordsRoutes} decodes and encodes,
  * {@link dev.carrel.records.Records} holds the rules, and {@code RecordsTable} knows DynamoDB: the items are described at
- * {@code RecordItems}, the transactions at {@code RecordWrites}. The API itself is described in
+ * {@link dev.carrel.rows.RecordItems}, the transactions at {@code RecordWrites}. The API itself is described in
  * {@code backend/openapi.yaml}.
  *
  * <p>What holds, whatever happens in between: a record and its day's count change together; an {@code Idempotency-Key}

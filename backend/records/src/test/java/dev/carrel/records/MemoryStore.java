@@ -2,6 +2,11 @@ package dev.carrel.records;
 
 import dev.carrel.core.Access;
 import dev.carrel.core.Ulid;
+import dev.carrel.rows.DailyChange;
+import dev.carrel.rows.DailyCount;
+import dev.carrel.rows.DailyPosition;
+import dev.carrel.rows.DatedRecord;
+import dev.carrel.rows.RecordPosition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.carrel.core.ErrorCode;
 import dev.carrel.core.InvalidValueException;
 import dev.carrel.core.Ulid;
+import dev.carrel.rows.Quantity;
+import dev.carrel.rows.RecordType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -73,6 +73,10 @@ class RecordsHandlerTest {
     }
 
     private void recordIsThere() {
+        recordIsThere("'kind':{'S':'manual'}");
+    }
+
+    private void recordIsThere(String source) {
         server.answer(
                 "Query",
                 json(("{'Items':[{'pk':{'S':'p'},'sk':{'S':'R#2017-10-10T08:00:00.000Z#" + ID + "'}}],'Count':1}")
@@ -82,7 +86,7 @@ class RecordsHandlerTest {
                 json(("{'Item':{'id':{'S':'" + ID + "'},'occurredAt':{'S':'2017-10-10T08:00:00.000Z'},"
                                 + "'type':{'S':'click'},'quantity':{'N':'2'},'note':{'S':'hello'},"
                                 + "'attributes':{'M':{'b':{'S':'2'},'a':{'S':'1'}}},"
-                                + "'source':{'M':{'kind':{'S':'manual'}}},'version':{'N':'3'},"
+                                + "'source':{'M':{" + source + "}},'version':{'N':'3'},"
                                 + "'createdAt':{'S':'2026-03-01T12:00:00.123Z'},"
                                 + "'updatedAt':{'S':'2026-03-01T12:00:00.123Z'}}}")
                         .replace('\'', '"')));
@@ -113,6 +117,18 @@ class RecordsHandlerTest {
                         .get(0)
                         .at("/TransactItems/0/Put/Item/pk/S")
                         .asText());
+    }
+
+    @Test
+    void get_recordOfAnImport_saysWhichAndWhere() {
+        recordIsThere("'kind':{'S':'import'},'importId':{'S':'" + ID + "'},'line':{'N':'7'}");
+
+        APIGatewayV2HTTPResponse response = call(event(USER_A, "GET /api/records/{id}", Map.of()));
+
+        assertEquals(200, response.getStatusCode(), response.getBody());
+        assertEquals(
+                DynamoDbServer.tree("{'kind':'import','importId':'" + ID + "','line':7}"),
+                tree(response).get("source"));
     }
 
     @Test

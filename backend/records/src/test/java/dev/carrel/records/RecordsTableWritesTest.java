@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carrel.core.Access;
 import dev.carrel.core.ErrorCode;
 import dev.carrel.core.Problem;
+import dev.carrel.rows.DatedRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,7 +14,8 @@ public record RecordPosition(Instant occurredAt, Ulid id) {
         requireNonNull(id, "id is null");
     }
 
-    static RecordPosition parse(String text) {
+    /** @throws InvalidValueException for a text that {@link #text} does not write */
+    public static RecordPosition parse(String text) {
         int mark = text.indexOf('#');
         if (mark < 0) {
             throw new InvalidValueException("is not a position");
@@ -22,7 +23,8 @@ public record RecordPosition(Instant occurredAt, Ulid id) {
         return new RecordPosition(Times.parse(text.substring(0, mark)), new Ulid(text.substring(mark + 1)));
     }
 
-    String text() {
+    /** {@code <occurredAt>#<id>}. */
+    public String text() {
         return Times.format(occurredAt) + "#" + id.text();
     }
 }

@@ -1,4 +1,4 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
 import dev.carrel.core.InvalidValueException;
 import java.util.regex.Pattern;

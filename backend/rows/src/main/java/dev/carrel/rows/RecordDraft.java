@@ -1,4 +1,4 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
 import static java.util.Objects.requireNonNull;
 
@@ -25,7 +25,9 @@ import java.util.TreeMap;
  */
 public record RecordDraft(
         Instant occurredAt, RecordType type, Quantity quantity, Optional<String> note, Map<String, String> attributes) {
-    static final int MOST_ATTRIBUTES = 20;
+    /** How many attributes a record has at most. */
+    public static final int MOST_ATTRIBUTES = 20;
+
     private static final int LONGEST_NOTE = 1024;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 256;
@@ -46,14 +48,16 @@ public record RecordDraft(
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
-    static String checkNote(String note) {
+    /** @throws InvalidValueException for a text that is no note */
+    public static String checkNote(String note) {
         if (Texts.utf8(note).length > LONGEST_NOTE) {
             throw new InvalidValueException("must be at most 1024 bytes of UTF-8");
         }
         return note;
     }
 
-    static String checkName(String name) {
+    /** @throws InvalidValueException for a text that is no name of an attribute */
+    public static String checkName(String name) {
         Texts.utf8(name);
         if (name.isEmpty() || characters(name) > LONGEST_NAME) {
             throw new InvalidValueException("must have a name of 1 to 64 characters");
@@ -61,7 +65,8 @@ public record RecordDraft(
         return name;
     }
 
-    static String checkText(String text) {
+    /** @throws InvalidValueException for a text that no attribute holds */
+    public static String checkText(String text) {
         Texts.utf8(text);
         if (characters(text) > LONGEST_TEXT) {
             throw new InvalidValueException("must be at most 256 characters");
@@ -75,7 +80,7 @@ public record RecordDraft(
     }
 
     /** A hash that is the same for bodies that mean the same, whatever their spacing and order of fields. */
-    String hash() {
+    public String hash() {
         List<String> parts = new ArrayList<>(List.of(
                 "record 1", Times.format(occurredAt), type.text(), quantity.text(), note.isPresent() ? "1" : "0"));
         note.ifPresent(parts::add);

@@ -1,4 +1,4 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
 import static java.util.Objects.requireNonNull;
 
@@ -25,17 +25,17 @@ public record DatedRecord(
     }
 
     /** The next version, with other content. */
-    DatedRecord replacedBy(RecordDraft draft, Instant now) {
+    public DatedRecord replacedBy(RecordDraft draft, Instant now) {
         return new DatedRecord(id, draft, source, version + 1, createdAt, now);
     }
 
     /** The tag of this version. */
-    ETag tag() {
+    public ETag tag() {
         return ETag.ofVersion(version);
     }
 
     /** Where it stands in a list. */
-    RecordPosition position() {
+    public RecordPosition position() {
         return new RecordPosition(content.occurredAt(), id);
     }
 }

@@ -1,4 +1,4 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
 import static java.util.Objects.requireNonNull;
 

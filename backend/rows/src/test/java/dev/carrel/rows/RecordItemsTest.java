@@ -1,6 +1,6 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
-import static dev.carrel.records.Samples.NOW;
+import static dev.carrel.rows.Samples.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,12 +99,51 @@ class RecordItemsTest {
         item.putAll(RecordItems.record("sub", record));
         item.put("source", AttributeValue.fromM(Map.of("kind", AttributeValue.fromS("elsewhere"))));
         assertThrows(IllegalArgumentException.class, () -> RecordItems.record(item));
+
+        item.put("source", AttributeValue.fromM(Map.of("kind", AttributeValue.fromS("import"))));
+        assertThrows(IllegalStateException.class, () -> RecordItems.record(item));
     }
 
     @Test
-    void keys_ofAnyKind_doNotMeet() {
-        IdempotencyKey odd = new IdempotencyKey("R#2017-10-10T00:00:00.000Z#" + Samples.ID);
+    void record_ofAnImport_keepsWhichAndWhere() {
+        DatedRecord dropped = new DatedRecord(
+                Samples.ID,
+                Samples.draft("2017-10-10T00:00:00Z", "a", "1"),
+                new Source.Import(Samples.ID, 7),
+                1,
+                NOW,
+                NOW);
+        Map<String, AttributeValue> item = RecordItems.record("sub", dropped);
 
-        assertEquals("K#R#2017-10-10T00:00:00.000Z#" + Samples.ID, RecordItems.claimKey(odd));
+        assertEquals(dropped, RecordItems.record(item));
+        assertEquals(
+                AttributeValue.fromM(Map.of(
+                        "kind", AttributeValue.fromS("import"),
+                        "importId", AttributeValue.fromS(Samples.ID.text()),
+                        "line", AttributeValue.fromN("7"))),
+                item.get("source"));
+        assertThrows(IllegalArgumentException.class, () -> new Source.Import(Samples.ID, 0));
+    }
+
+    @Test
+    void writes_ofARecordAndItsDay_haveTheirKeysAndConditions() {
+        RowWrites writes = new RowWrites("Records");
+        DatedRecord record = Samples.record(Samples.draft("2017-10-10T00:00:00Z", "a", "1.5"), 1);
+        var put = writes.putNew("sub", record).put();
+        var update = writes.addToDay("sub", DailyPosition.of(record.content()), DailyChange.adding(record.content()))
+                .update();
+
+        assertEquals("Records", put.tableName());
+        assertEquals("attribute_not_exists(pk)", put.conditionExpression());
+        assertEquals(RecordItems.record("sub", record), put.item());
+        assertEquals("Records", update.tableName());
+        assertEquals(RecordItems.key("sub", "D#2017-10-10#a"), update.key());
+        assertEquals("SET #type = :type ADD #count :count, #sum :sum", update.updateExpression());
+        assertEquals(
+                Map.of(
+                        ":type", AttributeValue.fromS("a"),
+                        ":count", AttributeValue.fromN("1"),
+                        ":sum", AttributeValue.fromN("1.5")),
+                update.expressionAttributeValues());
     }
 }

@@ -1,4 +1,4 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
 import dev.carrel.core.InvalidValueException;
 import java.math.BigDecimal;
@@ -40,7 +40,7 @@ public record Quantity(BigDecimal value) {
     }
 
     /** A number without zeros at its end, and never in exponents. */
-    static BigDecimal shortest(BigDecimal number) {
+    public static BigDecimal shortest(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

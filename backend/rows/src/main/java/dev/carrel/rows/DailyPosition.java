@@ -1,4 +1,4 @@
-package dev.carrel.records;
+package dev.carrel.rows;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,7 +13,8 @@ public record DailyPosition(LocalDate day, RecordType type) {
         requireNonNull(type, "type is null");
     }
 
-    static DailyPosition parse(String text) {
+    /** @throws InvalidValueException for a text that {@link #text} does not write */
+    public static DailyPosition parse(String text) {
         int mark = text.indexOf('#');
         if (mark < 0) {
             throw new InvalidValueException("is not a position");
@@ -22,11 +23,12 @@ public record DailyPosition(LocalDate day, RecordType type) {
     }
 
     /** Where this record counts. */
-    static DailyPosition of(RecordDraft draft) {
+    public static DailyPosition of(RecordDraft draft) {
         return new DailyPosition(draft.day(), draft.type());
     }
 
-    String text() {
+    /** {@code <day>#<type>}. */
+    public String text() {
         return day + "#" + type.text();
     }
 }
