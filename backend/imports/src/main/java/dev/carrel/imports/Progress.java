@@ -1,0 +1,27 @@
+package dev.carrel.imports;
+
+import dev.carrel.core.InvalidValueException;
+
+/**
+ * How far the rows of a file have been worked through. It moves together with the rows themselves, in one transaction.
+ *
+ * @param checkpoint how many rows of the file lie behind; the next one to look at has this number, from 0
+ * @param rowsWritten how many of them became records
+ * @param rowsRefused how many of them did not
+ * @param bytesRead how many bytes of the file they took
+ */
+public record Progress(long checkpoint, long rowsWritten, long rowsRefused, long bytesRead) {
+    /** Where an import begins. */
+    public static final Progress NONE = new Progress(0, 0, 0, 0);
+
+    public Progress {
+        if (checkpoint < 0 || rowsWritten < 0 || rowsRefused < 0 || bytesRead < 0) {
+            throw new InvalidValueException("must not be negative");
+        }
+    }
+
+    /** All rows so far, written or refused. */
+    public long rowsRead() {
+        return checkpoint;
+    }
+}
