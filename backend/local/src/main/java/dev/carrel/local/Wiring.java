@@ -144,6 +144,7 @@ record Wiring(
                         sts,
                         new DynamoDbService(stack.tables(), engine, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT),
                         pool.service()),
+                List.of(),
                 List.of(new WebRoute(pool::handles, pool), new WebRoute(OutboxPages::handles, mail)),
                 new SignatureVerifier(keys, LocalSystem.REGION, clock),
                 () -> UUID.randomUUID().toString(),

@@ -10,6 +10,7 @@ import dev.carrel.local.access.Identity;
 import dev.carrel.local.access.MemoryAccessKeys;
 import dev.carrel.local.aws.AwsEndpoint;
 import dev.carrel.local.aws.AwsService;
+import dev.carrel.local.aws.RestService;
 import dev.carrel.local.aws.WebRoute;
 import dev.carrel.local.http.LoopbackServer;
 import dev.carrel.local.http.Response;
@@ -45,6 +46,15 @@ public final class Doors implements AutoCloseable {
     private final LoopbackServer server;
 
     public Doors(Clock clock, String operatorPolicy, Function<Doors, List<AwsService>> services) throws IOException {
+        this(clock, operatorPolicy, services, it -> List.of());
+    }
+
+    public Doors(
+            Clock clock,
+            String operatorPolicy,
+            Function<Doors, List<AwsService>> services,
+            Function<Doors, List<RestService>> restServices)
+            throws IOException {
         this.clock = clock;
         this.enforcer = new IamEnforcer(new Authorizer(), ACCOUNT, REGION, clock, log);
         this.operator = new AccessKey(
@@ -60,6 +70,7 @@ public final class Doors implements AutoCloseable {
         this.keys = new MemoryAccessKeys(clock, 1000, List.of(operator));
         AwsEndpoint endpoint = new AwsEndpoint(
                 services.apply(this),
+                restServices.apply(this),
                 List.of(new WebRoute("/page"::equals, request -> Response.text(200, "text/plain", "a page"))),
                 new SignatureVerifier(keys, REGION, clock),
                 () -> UUID.randomUUID().toString(),

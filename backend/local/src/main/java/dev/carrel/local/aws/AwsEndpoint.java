@@ -8,8 +8,10 @@ import dev.carrel.local.http.Request;
 import dev.carrel.local.http.Response;
 import dev.carrel.local.sigv4.SignatureException;
 import dev.carrel.local.sigv4.SignatureVerifier;
+import dev.carrel.local.sigv4.Signed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +27,20 @@ import java.util.zip.CRC32;
  */
 public final class AwsEndpoint implements Handler {
     private static final Pattern TARGET = Pattern.compile("([A-Za-z0-9_]{1,100})\\.([A-Za-z0-9_]{1,100})");
-    private static final String QUERY_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+    /** For a call of which nobody knows whose it is. */
+    private static final Protocol NOBODYS =
+            new QueryProtocol("2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/");
 
     private final List<AwsService> services;
+    private final List<RestService> restServices;
     private final List<WebRoute> pages;
     private final SignatureVerifier verifier;
     private final Supplier<String> requestIds;
     private final Consumer<Throwable> failures;
 
     /**
-     * @param services every service that is served
+     * @param services every service that is served, of those that do not speak REST
+     * @param restServices those that do
      * @param pages asked in order for a request that is for no service
      * @param verifier finds out who signed
      * @param requestIds gives each call its id
@@ -42,11 +48,13 @@ public final class AwsEndpoint implements Handler {
      */
     public AwsEndpoint(
             List<AwsService> services,
+            List<RestService> restServices,
             List<WebRoute> pages,
             SignatureVerifier verifier,
             Supplier<String> requestIds,
             Consumer<Throwable> failures) {
         this.services = List.copyOf(services);
+        this.restServices = List.copyOf(restServices);
         this.pages = List.copyOf(pages);
         this.verifier = requireNonNull(verifier, "verifier is null");
         this.requestIds = requireNonNull(requestIds, "requestIds is null");
@@ -59,8 +67,13 @@ public final class AwsEndpoint implements Handler {
         if (!targets.isEmpty() && !request.method().equals("OPTIONS")) {
             return serve(request, new JsonProtocol(request), () -> route(request, targets));
         }
+        Optional<RestService> rest = rest(request);
+        if (rest.isPresent()) {
+            RestService service = rest.get();
+            return serve(request, service.protocol(request), () -> (call, id) -> call(service, call, id));
+        }
         if (SignatureVerifier.isSigned(request) || isForm(request)) {
-            return serve(request, new QueryProtocol(QUERY_NAMESPACE), () -> route(request));
+            return serve(request, NOBODYS, () -> route(request));
         }
         for (WebRoute page : pages) {
             if (page.path().test(request.rawPath())) {
@@ -69,7 +82,24 @@ public final class AwsEndpoint implements Handler {
         }
         String id = requestIds.get();
         AwsError error = new AwsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
-        return new QueryProtocol(QUERY_NAMESPACE).error(error, id).with("x-amzn-requestid", id);
+        return NOBODYS.error(error, id).with(NOBODYS.requestIdHeader(), id);
+    }
+
+    /** The REST service that a signature is scoped to, or that claims a request without one. */
+    private Optional<RestService> rest(Request request) {
+        Optional<String> scope;
+        try {
+            scope = SignatureVerifier.service(request);
+        } catch (SignatureException e) {
+            // a broken claim to be signed says nothing of a service; whoever gets the request refuses it
+            scope = Optional.empty();
+        }
+        for (RestService service : restServices) {
+            if (scope.isPresent() ? service.signingName().equals(scope.get()) : service.claims(request)) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A form posted to the root is a call in the query protocol: no page here takes forms there. */
@@ -85,19 +115,50 @@ public final class AwsEndpoint implements Handler {
     }
 
     /** A call that knows its service, before its signature is verified. */
+    @FunctionalInterface
+    private interface Routed {
+        Response call(Request request, String id) throws IOException, SignatureException;
+
+        /** The protocol of the service, when it is known better now. */
+        default Optional<Protocol> protocol() {
+            return Optional.empty();
+        }
+    }
+
+    /** A call whose body has been read whole. */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    private record Routed(AwsService service, String operation, byte[] body) {}
+    private record Whole(
+            AwsService service, String operation, byte[] body, SignatureVerifier verifier, Optional<Protocol> protocol)
+            implements Routed {
+        @Override
+        public Response call(Request request, String id) throws IOException, SignatureException {
+            Optional<Identity> caller = verifier.verify(request, service.signingName(), body);
+            Request again = request.withBody(new ByteArrayInputStream(body));
+            return service.handle(new AwsCall(again, operation, caller, id));
+        }
+    }
+
+    private Response call(RestService service, Request request, String id) throws IOException, SignatureException {
+        if (service.bodyLimit().isPresent()) {
+            byte[] body = request.bytes(service.bodyLimit().getAsInt());
+            Optional<Identity> caller = verifier.verify(request, service.signingName(), body);
+            Request again = request.withBody(new ByteArrayInputStream(body));
+            return service.handle(new RestCall(again, caller, Optional.empty(), id));
+        }
+        Optional<Signed> signed = verifier.verifyStreamed(request);
+        InputStream body = signed.map(found -> found.payload().body()).orElseGet(request::body);
+        return service.handle(new RestCall(request.withBody(body), signed.map(Signed::identity), signed, id));
+    }
 
     @SuppressWarnings("CatchingUnchecked") // whatever a service throws must become an answer in its protocol
-    private Response serve(Request request, Protocol protocol, Routing routing) throws IOException {
+    private Response serve(Request request, Protocol unrouted, Routing routing) throws IOException {
         String id = requestIds.get();
+        Protocol protocol = unrouted;
         Response response;
         try {
             Routed routed = routing.route();
-            Optional<Identity> caller =
-                    verifier.verify(request, routed.service().signingName(), routed.body());
-            Request again = request.withBody(new ByteArrayInputStream(routed.body()));
-            response = routed.service().handle(new AwsCall(again, routed.operation(), caller, id));
+            protocol = routed.protocol().orElse(protocol);
+            response = routed.call(request, id);
         } catch (AwsError e) {
             response = protocol.error(e, id);
         } catch (SignatureException e) {
@@ -109,8 +170,8 @@ public final class AwsEndpoint implements Handler {
             response = protocol.error(protocol.internal(), id);
         }
         return protocol instanceof JsonProtocol
-                ? checked(response).with("x-amzn-requestid", id)
-                : response.with("x-amzn-requestid", id);
+                ? checked(response).with(protocol.requestIdHeader(), id)
+                : response.with(protocol.requestIdHeader(), id);
     }
 
     /** DynamoDB's clients hold an answer against this sum when it is there. */
@@ -128,7 +189,8 @@ public final class AwsEndpoint implements Handler {
                 && target.matches()) {
             for (AwsService service : services) {
                 if (!service.targetPrefix().isEmpty() && service.targetPrefix().equals(target.group(1))) {
-                    return new Routed(service, target.group(2), request.bytes(service.bodyLimit()));
+                    return new Whole(
+                            service, target.group(2), request.bytes(service.bodyLimit()), verifier, Optional.empty());
                 }
             }
         }
@@ -147,13 +209,21 @@ public final class AwsEndpoint implements Handler {
         String version = parameters.required("Version");
         List<AwsService> found = new ArrayList<>();
         for (AwsService service : services) {
-            if (service.queryVersion().filter(version::equals).isPresent()) {
+            if (service.queryProtocol()
+                    .filter(protocol -> protocol.version().equals(version))
+                    .isPresent()) {
                 found.add(service);
             }
         }
         if (found.size() != 1 || !request.rawPath().equals("/")) {
             throw new AwsError(400, "InvalidAction", "no service of version `" + version + "` is served here");
         }
-        return new Routed(found.get(0), parameters.required("Action"), body);
+        AwsService service = found.get(0);
+        return new Whole(
+                service,
+                parameters.required("Action"),
+                body,
+                verifier,
+                service.queryProtocol().map(protocol -> protocol));
     }
 }

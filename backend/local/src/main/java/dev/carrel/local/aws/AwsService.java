@@ -15,8 +15,8 @@ public interface AwsService {
     /** The part of {@code X-Amz-Target} before the dot, for the JSON protocols; empty for others. */
     String targetPrefix();
 
-    /** The {@code Version} of calls in the query protocol; absent for services that do not speak it. */
-    default Optional<String> queryVersion() {
+    /** The service's version and namespace in the query protocol; absent for services that do not speak it. */
+    default Optional<QueryProtocol> queryProtocol() {
         return Optional.empty();
     }
 

@@ -25,6 +25,16 @@ public final class Denials {
         return new AwsError(403, "AccessDenied", message(callerArn, decision));
     }
 
+    /** A denial as the REST services with JSON have it. */
+    public static AwsError restJson(String callerArn, Decision decision) {
+        return new AwsError(403, "AccessDeniedException", message(callerArn, decision));
+    }
+
+    /** A denial as S3 has it. */
+    public static AwsError s3(String callerArn, Decision decision) {
+        return new AwsError(403, "AccessDenied", message(callerArn, decision));
+    }
+
     /**
      * The sentence.
      *

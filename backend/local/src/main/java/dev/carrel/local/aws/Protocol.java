@@ -8,7 +8,12 @@ import dev.carrel.local.sigv4.SignatureException;
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/index.html">the protocols of AWS services</a>
  */
-interface Protocol {
+public interface Protocol {
+    /** The header that the request id goes out in. */
+    default String requestIdHeader() {
+        return "x-amzn-requestid";
+    }
+
     /** A refusal of a service. */
     Response error(AwsError error, String requestId);
 

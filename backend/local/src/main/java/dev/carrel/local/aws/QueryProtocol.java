@@ -13,11 +13,21 @@ import dev.carrel.local.sigv4.SignatureException;
 public final class QueryProtocol implements Protocol {
     private static final String CONTENT_TYPE = "text/xml";
 
+    private final String version;
     private final String namespace;
 
-    /** @param namespace the XML namespace of the service's answers */
-    public QueryProtocol(String namespace) {
+    /**
+     * @param version the {@code Version} of the service's calls, for example {@code 2011-06-15}
+     * @param namespace the XML namespace of the service's answers
+     */
+    public QueryProtocol(String version, String namespace) {
+        this.version = requireNonNull(version, "version is null");
         this.namespace = requireNonNull(namespace, "namespace is null");
+    }
+
+    /** The {@code Version} of the service's calls. */
+    public String version() {
+        return version;
     }
 
     /**

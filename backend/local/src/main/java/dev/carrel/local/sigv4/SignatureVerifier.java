@@ -61,7 +61,7 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Verifies the signature.
+     * Verifies the signature of a request that has been read whole.
      *
      * @param request the request as received; its body is not read
      * @param service the signing name of the service that it is for
@@ -75,6 +75,37 @@ public final class SignatureVerifier {
             return Optional.empty();
         }
         Authorization authorization = claim.get();
+        AccessKey key = key(request, service, authorization);
+        checkSignature(request, authorization, key, payloadHash(request, authorization, body));
+        return Optional.of(key.identity());
+    }
+
+    /**
+     * Verifies the signature of a request to S3 whose body is still to be read: the claim about the body is under the
+     * signature, and {@link Signed#payload()} holds the body against it while it is read.
+     *
+     * @param request the request as received
+     * @return empty when the request bears no signature at all; its body is then what it is
+     * @throws SignatureException when the request claims to be signed and the claim does not hold
+     */
+    public Optional<Signed> verifyStreamed(Request request) throws SignatureException {
+        Optional<Authorization> claim = Authorization.of(request);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        Authorization authorization = claim.get();
+        AccessKey key = key(request, "s3", authorization);
+        String payload = PayloadClaim.of(request, authorization);
+        checkSignature(request, authorization, key, payload);
+        return Optional.of(new Signed(
+                key.identity(),
+                authorization.presigned(),
+                authorization.signedAt(),
+                authorization.validity(),
+                PayloadClaim.payload(request, authorization, key.secret(), payload)));
+    }
+
+    private AccessKey key(Request request, String service, Authorization authorization) throws SignatureException {
         checkScope(authorization, service);
         checkCovered(request, authorization);
         AccessKey key = keys.find(authorization.scope().accessKeyId())
@@ -87,14 +118,18 @@ public final class SignatureVerifier {
                     SignatureFault.EXPIRED_SESSION, "The security token included in the request is expired");
         }
         checkTime(authorization, now);
-        String canonical = CanonicalRequest.of(request, authorization, payloadHash(request, authorization, body));
+        return key;
+    }
+
+    private static void checkSignature(Request request, Authorization authorization, AccessKey key, String payload)
+            throws SignatureException {
+        String canonical = CanonicalRequest.of(request, authorization, payload);
         String expected = SigningKey.sign(key.secret(), authorization.scope(), authorization.timestamp(), canonical);
         if (!same(expected, authorization.signature())) {
             throw mismatch(
                     "The request signature we calculated does not match the signature you provided."
                             + " Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
         }
-        return Optional.of(key.identity());
     }
 
     private void checkScope(Authorization authorization, String service) throws SignatureException {

@@ -15,17 +15,31 @@ final class SigningKey {
     static String sign(String secret, CredentialScope scope, String timestamp, String canonicalRequest) {
         String toSign =
                 String.join("\n", Authorization.ALGORITHM, timestamp, scope.text(), sha256(utf8(canonicalRequest)));
+        return hex(derived(secret, scope), toSign);
+    }
+
+    /** The key of one day, region and service. */
+    static byte[] derived(String secret, CredentialScope scope) {
         byte[] key = hmac(utf8("AWS4" + secret), scope.date());
         key = hmac(key, scope.region());
         key = hmac(key, scope.service());
-        key = hmac(key, "aws4_request");
-        return HexFormat.of().formatHex(hmac(key, toSign));
+        return hmac(key, "aws4_request");
+    }
+
+    /** What {@code key} makes of {@code text}, in lower-case hexadecimal digits. */
+    static String hex(byte[] key, String text) {
+        return HexFormat.of().formatHex(hmac(key, text));
     }
 
     /** SHA-256 in lower-case hexadecimal digits. */
     static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** A new SHA-256. */
+    static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

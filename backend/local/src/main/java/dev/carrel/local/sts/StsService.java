@@ -19,7 +19,8 @@ import java.util.Set;
 /** AWS STS. Serves {@link #operations()}; any other operation gets the service's own {@code InvalidAction}. */
 public final class StsService implements AwsService {
     private static final String VERSION = "2011-06-15";
-    private static final QueryProtocol PROTOCOL = new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/");
+    private static final QueryProtocol PROTOCOL =
+            new QueryProtocol(VERSION, "https://sts.amazonaws.com/doc/" + VERSION + "/");
 
     private final Map<String, StsOperation> operations = new LinkedHashMap<>();
 
@@ -53,8 +54,8 @@ public final class StsService implements AwsService {
     }
 
     @Override
-    public Optional<String> queryVersion() {
-        return Optional.of(VERSION);
+    public Optional<QueryProtocol> queryProtocol() {
+        return Optional.of(PROTOCOL);
     }
 
     @Override

@@ -103,6 +103,7 @@ final class PoolFixture implements AutoCloseable {
                 List.of(key(ADMIN_KEY, "admin", List.of(administers())), key(NOBODY_KEY, "nobody", List.of())));
         front.set(new AwsEndpoint(
                 List.of(pool.service()),
+                List.of(),
                 List.of(new WebRoute(OutboxPages::handles, new OutboxPages(outbox)), new WebRoute(pool::handles, pool)),
                 new SignatureVerifier(keys, "eu-west-1", Clock.systemUTC()),
                 () -> "test-request",
