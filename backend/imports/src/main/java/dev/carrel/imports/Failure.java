@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Why an import broke off.
  *
- * @param code a word for programs that never changes its meaning, such as {@code unknown_column}
+ * @param code a word for programs that never changes its meaning, such as {@code unknown_columns}
  * @param message a sentence for the user: what is wrong and what to do
  * @param found the columns that the file has; empty when it is not about columns
  * @param expected the headers that are understood; empty when it is not about columns

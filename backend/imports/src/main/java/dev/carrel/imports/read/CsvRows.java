@@ -42,7 +42,7 @@ final class CsvRows implements Rows {
             String text = new Utf8()
                     .decode(window.first(scan.length()))
                     .orElseThrow(() -> new UnreadableFileException(
-                            FileFault.UNSUPPORTED_ENCODING, "The header is not UTF-8. Save the file in UTF-8."));
+                            FileFault.ENCODING, "The header is not UTF-8. Save the file in UTF-8."));
             List<String> names =
                     CsvScan.split(text, delimiter).stream().map(String::strip).toList();
             headers.add(new Header(delimiter, text, names, scan));

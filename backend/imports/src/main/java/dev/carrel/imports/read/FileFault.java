@@ -9,15 +9,15 @@ public enum FileFault {
     /** A container or a format that is not read: a ZIP archive or spreadsheet, one JSON array. */
     UNSUPPORTED_FORMAT,
     /** Not UTF-8: UTF-16 or UTF-32, or a header that is not UTF-8. */
-    UNSUPPORTED_ENCODING,
+    ENCODING,
     /** The header line is too long, or its quotes are broken. */
     BROKEN_HEADER,
     /** The header names a column twice. */
-    DUPLICATE_COLUMN,
+    DUPLICATE_COLUMNS,
     /** The header lacks a column that its shape must have. */
-    MISSING_COLUMN,
+    MISSING_COLUMNS,
     /** The header names a column of no shape, or of the other one. */
-    UNKNOWN_COLUMN,
+    UNKNOWN_COLUMNS,
     /** The gzip stream is damaged, ends early, or has something else behind it. */
     BROKEN_GZIP,
     /** The file, packed or unpacked, is larger than 1 GB. */

@@ -99,7 +99,7 @@ final class JsonRows implements Rows {
             Shape closest = Shape.closest(fields.keySet());
             for (String name : fields.keySet()) {
                 if (column(closest, name).isEmpty()) {
-                    throw Shape.refused(FileFault.UNKNOWN_COLUMN, name, "is not understood", fields.keySet());
+                    throw Shape.refused(FileFault.UNKNOWN_COLUMNS, name, "is not understood", fields.keySet());
                 }
             }
             columns = List.copyOf(fields.keySet());

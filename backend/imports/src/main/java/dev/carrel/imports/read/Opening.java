@@ -42,8 +42,7 @@ final class Opening {
         int one = window.peek(0);
         int two = one == Window.END ? Window.END : window.peek(1);
         if ((one == 0xfe && two == 0xff) || (one == 0xff && two == 0xfe) || one == 0 || two == 0) {
-            throw new UnreadableFileException(
-                    FileFault.UNSUPPORTED_ENCODING, "The file is in UTF-16 or UTF-32. Save it in UTF-8.");
+            throw new UnreadableFileException(FileFault.ENCODING, "The file is in UTF-16 or UTF-32. Save it in UTF-8.");
         }
     }
 

@@ -85,15 +85,15 @@ enum Shape {
         List<Column> columns = new ArrayList<>();
         for (String name : names) {
             Column column = shape.column(name)
-                    .orElseThrow(() -> refused(FileFault.UNKNOWN_COLUMN, name, "is not understood", names));
+                    .orElseThrow(() -> refused(FileFault.UNKNOWN_COLUMNS, name, "is not understood", names));
             if (columns.stream().anyMatch(column::sameAs)) {
-                throw refused(FileFault.DUPLICATE_COLUMN, name, "is there twice", names);
+                throw refused(FileFault.DUPLICATE_COLUMNS, name, "is there twice", names);
             }
             columns.add(column);
         }
         for (String name : shape.required()) {
             if (columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
-                throw refused(FileFault.MISSING_COLUMN, name, "is missing", names);
+                throw refused(FileFault.MISSING_COLUMNS, name, "is missing", names);
             }
         }
         return List.copyOf(columns);

@@ -64,8 +64,8 @@ final class RowReaderTest {
     void open_unknownColumns_tellsWhatIsThereAndWhatIsUnderstood() {
         var refusal =
                 assertThrows(UnreadableFileException.class, () -> open("Id;Day;" + "n".repeat(100) + "\n1;2;3\n"));
-        assertEquals(FileFault.UNKNOWN_COLUMN, refusal.fault());
-        assertEquals("unknown_column", refusal.code());
+        assertEquals(FileFault.UNKNOWN_COLUMNS, refusal.fault());
+        assertEquals("unknown_columns", refusal.code());
         assertEquals(List.of("Id", "Day", "n".repeat(64) + "…"), refusal.found());
         assertEquals(
                 List.of("EventId,EventDay,EventCount", "occurredAt,type,quantity[,note][,attributes.<name>]"),
