@@ -77,7 +77,7 @@ final class CsvRows implements Rows {
 
     @Override
     public Optional<ReadRow> next() {
-        skipBlankLines();
+        window.skipBlankLines(" ");
         if (window.peek(0) == Window.END) {
             return Optional.empty();
         }
@@ -94,6 +94,21 @@ final class CsvRows implements Rows {
             return Optional.of(new RefusedRow(line, "", "is not UTF-8", Optional.empty()));
         }
         return Optional.of(row(line, text.get(), text.filter(t -> scan.length() <= RefusedRow.LONGEST_TEXT)));
+    }
+
+    @Override
+    public boolean skip() {
+        window.skipBlankLines(" ");
+        if (window.peek(0) == Window.END) {
+            return false;
+        }
+        CsvScan scan = CsvScan.of(window, delimiter);
+        if (scan.fault().isPresent()) {
+            window.consumeLine();
+        } else {
+            window.consume(scan.length() + scan.lineEnd(), scan.lineEnds());
+        }
+        return true;
     }
 
     private ReadRow row(long line, String text, Optional<String> kept) {
@@ -114,24 +129,6 @@ final class CsvRows implements Rows {
             return new GoodRow(line, draft.build());
         } catch (InvalidValueException e) {
             return new RefusedRow(line, "attributes", e.detail(), kept);
-        }
-    }
-
-    private void skipBlankLines() {
-        int offset = 0;
-        while (offset < Window.LONGEST_ROW) {
-            int lineEnd = window.lineEnd(offset);
-            if (lineEnd > 0) {
-                window.consume(offset + lineEnd, 1);
-                offset = 0;
-            } else if (window.peek(offset) == ' ') {
-                offset++;
-            } else {
-                break;
-            }
-        }
-        if (window.peek(offset) == Window.END) {
-            window.skip(offset);
         }
     }
 

@@ -30,26 +30,46 @@ final class JsonRows implements Rows {
 
     @Override
     public Optional<ReadRow> next() {
-        while (true) {
-            int length = lineLength();
-            long line = window.line();
-            if (length > Window.LONGEST_ROW) {
-                window.consumeLine();
-                return Optional.of(new RefusedRow(line, "", CsvScan.TOO_LONG, Optional.empty()));
-            }
-            Optional<String> text = utf8.decode(window.first(length));
-            int lineEnd = window.lineEnd(length);
-            if (length == 0 && lineEnd == 0) {
-                return Optional.empty();
-            }
-            window.consume(length + lineEnd, lineEnd == 0 ? 0 : 1);
-            if (text.isEmpty()) {
-                return Optional.of(new RefusedRow(line, "", "is not UTF-8", Optional.empty()));
-            }
-            if (!isBlank(text.get())) {
-                return Optional.of(row(line, text.get(), text.filter(t -> length <= RefusedRow.LONGEST_TEXT)));
-            }
+        window.skipBlankLines(" \t");
+        if (window.peek(0) == Window.END) {
+            return Optional.empty();
         }
+        long line = window.line();
+        int length = lineLength();
+        if (length > Window.LONGEST_ROW) {
+            window.consumeLine();
+            return Optional.of(new RefusedRow(line, "", CsvScan.TOO_LONG, Optional.empty()));
+        }
+        Optional<String> text = utf8.decode(window.first(length));
+        consume(length);
+        if (text.isEmpty()) {
+            return Optional.of(new RefusedRow(line, "", "is not UTF-8", Optional.empty()));
+        }
+        return Optional.of(row(line, text.get(), text.filter(t -> length <= RefusedRow.LONGEST_TEXT)));
+    }
+
+    @Override
+    public boolean skip() {
+        if (shape == null) {
+            // the first object decides what the others are held to
+            return next().isPresent();
+        }
+        window.skipBlankLines(" \t");
+        if (window.peek(0) == Window.END) {
+            return false;
+        }
+        int length = lineLength();
+        if (length > Window.LONGEST_ROW) {
+            window.consumeLine();
+        } else {
+            consume(length);
+        }
+        return true;
+    }
+
+    private void consume(int length) {
+        int lineEnd = window.lineEnd(length);
+        window.consume(length + lineEnd, lineEnd == 0 ? 0 : 1);
     }
 
     /** The length of the line at the window's start; more than the longest row when it is too long. */
@@ -59,10 +79,6 @@ final class JsonRows implements Rows {
             length++;
         }
         return length;
-    }
-
-    private static boolean isBlank(String line) {
-        return line.chars().allMatch(c -> c == ' ' || c == '\t');
     }
 
     private ReadRow row(long line, String text, Optional<String> kept) {

@@ -57,20 +57,11 @@ final class Opening {
 
     /** The first character that is no blank; its line becomes the window's first, unless blanks alone overfill a row. */
     private static int firstOfText(Window window) {
-        while (true) {
-            int offset = 0;
-            while (offset < Window.LONGEST_ROW && isBlank(window.peek(offset))) {
-                offset++;
-            }
-            int lineEnd = window.lineEnd(offset);
-            if (lineEnd == 0) {
-                return window.peek(offset);
-            }
-            window.consume(offset + lineEnd, 1);
+        window.skipBlankLines(" \t");
+        int offset = 0;
+        while (offset < Window.LONGEST_ROW && (window.peek(offset) == ' ' || window.peek(offset) == '\t')) {
+            offset++;
         }
-    }
-
-    private static boolean isBlank(int value) {
-        return value == ' ' || value == '\t';
+        return window.peek(offset);
     }
 }

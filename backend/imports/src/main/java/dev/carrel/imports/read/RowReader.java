@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,18 +109,30 @@ public final class RowReader implements Iterator<ReadRow>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
+        if (next == null) {
+            next = attempt(rows::next).orElse(null);
+        }
+        return next != null;
+    }
+
+    private boolean skipOne() {
+        if (next == null) {
+            return attempt(rows::skip);
+        }
+        next = null;
+        return true;
+    }
+
+    private <T> T attempt(Supplier<T> step) {
         if (failure != null) {
             throw failure;
         }
-        if (next == null) {
-            try {
-                next = rows.next().orElse(null);
-            } catch (RuntimeException e) {
-                failure = e;
-                throw e;
-            }
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
         }
-        return next != null;
     }
 
     @Override
@@ -130,6 +143,19 @@ public final class RowReader implements Iterator<ReadRow>, AutoCloseable {
         ReadRow row = next;
         next = null;
         return row;
+    }
+
+    /**
+     * Passes over rows as {@link #next} does, only faster: what is in them is not looked at.
+     *
+     * @return how many; fewer than asked for when the file has no more
+     */
+    public long skip(long count) {
+        long skipped = 0;
+        while (skipped < count && skipOne()) {
+            skipped++;
+        }
+        return skipped;
     }
 
     @Override

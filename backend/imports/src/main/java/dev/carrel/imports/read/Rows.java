@@ -8,6 +8,9 @@ interface Rows {
     /** The next row, or empty at the end of the file. */
     Optional<ReadRow> next();
 
+    /** Passes over a row without looking into it; false at the end of the file. */
+    boolean skip();
+
     /** The header as it stands in the file, for a format that has one. */
     Optional<String> header();
 

@@ -126,6 +126,25 @@ final class Window {
         }
     }
 
+    /** Passes over lines of nothing but these characters, at most 64 KB long each. */
+    void skipBlankLines(String blanks) {
+        int offset = 0;
+        while (offset < LONGEST_ROW) {
+            int lineEnd = lineEnd(offset);
+            if (lineEnd > 0) {
+                consume(offset + lineEnd, 1);
+                offset = 0;
+            } else if (blanks.indexOf(peek(offset)) >= 0) {
+                offset++;
+            } else {
+                break;
+            }
+        }
+        if (peek(offset) == END) {
+            skip(offset);
+        }
+    }
+
     private int checked(int length) {
         if (length < 0 || length > end - start) {
             throw new IllegalArgumentException("not in the window: " + length);

@@ -13,6 +13,7 @@ import dev.carrel.core.Times;
 import dev.carrel.rows.Quantity;
 import dev.carrel.rows.RecordDraft;
 import dev.carrel.rows.RecordType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -247,6 +249,31 @@ final class RowReaderLawsTest {
         Files.Result result = Files.Result.of(file);
         assertEquals(Optional.empty(), result.failure());
         accountForLines(file, result.rows(), 1);
+    }
+
+    @Property(tries = 500)
+    void skip_anyNumberOfRows_endsWhereReadingThemDoes(
+            @ForAll("likelyBytes") byte[] bytes, @ForAll @IntRange(max = 12) int count, @ForAll boolean looked)
+            throws IOException {
+        for (String start : List.of("EventId,EventDay,EventCount\n", "{\"EventId\":\"a\"}\n", "{\n")) {
+            byte[] file = Files.join(start.getBytes(UTF_8), bytes);
+            Files.Result all = Files.Result.of(file);
+            int passed = Math.min(count, all.rows().size());
+            try (RowReader reader = RowReader.open(new ByteArrayInputStream(file))) {
+                if (looked && passed > 0) {
+                    assertTrue(reader.hasNext());
+                }
+                assertEquals(passed, reader.skip(passed));
+                List<ReadRow> rest = new ArrayList<>();
+                try {
+                    reader.forEachRemaining(rest::add);
+                    assertEquals(0, reader.skip(1));
+                } catch (UnreadableFileException e) {
+                    assertEquals(all.failure(), Optional.of(e.code()));
+                }
+                assertEquals(all.rows().subList(passed, all.rows().size()), rest);
+            }
+        }
     }
 
     /** Every line belongs to the row that begins on it or goes on over it, or is blank; bytes stand for characters. */
