@@ -35,6 +35,7 @@ public final class LocalSystem implements AutoCloseable {
     public static final String REGION = "eu-west-1";
 
     private static final String STACK_NAME = "carrel";
+    private static final String OPERATOR_EMAIL = "operator@example.com";
 
     private final Settings settings;
     private final String site;
@@ -72,8 +73,9 @@ public final class LocalSystem implements AutoCloseable {
             LateHandler siteDoor = new LateHandler();
             LateHandler awsDoor = new LateHandler();
             String site = "http://localhost:" + open(parts, "carrel.port", settings.port(), siteDoor, console);
-            String aws = "http://localhost:" + open(parts, "carrel.awsPort", settings.awsPort(), awsDoor, console);
-            Stack stack = Stack.load(settings.root().resolve("template.yaml"), home(site, aws));
+            int awsPort = open(parts, "carrel.awsPort", settings.awsPort(), awsDoor, console);
+            String aws = "http://localhost:" + awsPort;
+            Stack stack = Stack.load(settings.root().resolve("template.yaml"), home(site, aws, awsPort));
             Wiring wiring = Wiring.of(settings, stack, site, aws, console, clock, random, parts);
             siteDoor.open(wiring.site());
             awsDoor.open(wiring.aws());
@@ -154,13 +156,22 @@ public final class LocalSystem implements AutoCloseable {
         close(parts);
     }
 
-    private static AwsShapedHome home(String site, String aws) {
+    private static AwsShapedHome home(String site, String aws, int awsPort) {
         return new AwsShapedHome(
                         ACCOUNT,
                         REGION,
                         STACK_NAME,
-                        Map.of("SignInDomainPrefix", STACK_NAME, "SiteUrl", site, "SignInUrl", aws))
-                .withAttribute("AWS::Cognito::UserPool", "ProviderURL", (pool, home) -> aws + "/" + home.ref(pool));
+                        Map.of(
+                                "SignInDomainPrefix", STACK_NAME,
+                                "SiteUrl", site,
+                                "SignInUrl", aws,
+                                // by its number: then clients of S3 put the bucket into the path, not into the host
+                                "FilesUrl", "http://127.0.0.1:" + awsPort,
+                                "OperatorEmail", OPERATOR_EMAIL))
+                .withAttribute("AWS::Cognito::UserPool", "ProviderURL", (pool, home) -> aws + "/" + home.ref(pool))
+                .withRef(
+                        "AWS::SQS::Queue",
+                        (queue, home) -> aws + "/" + home.accountId() + "/" + home.attribute(queue, "QueueName"));
     }
 
     private static int open(Deque<AutoCloseable> parts, String setting, int port, Handler handler, Console console)

@@ -20,7 +20,10 @@ final class AwsNames {
 
     static {
         ref("AWS::IAM::Role", AwsNames::generated);
-        attribute("AWS::IAM::Role", "Arn", (names, role) -> names.iam("role/" + names.generated(role)));
+        attribute(
+                "AWS::IAM::Role",
+                "Arn",
+                (names, role) -> names.iam("role" + role.text("Path").orElse("/") + names.generated(role)));
         ref("AWS::IAM::ManagedPolicy", (names, policy) -> names.iam("policy/" + names.generated(policy)));
         ref("AWS::IAM::OIDCProvider", AwsNames::oidcProvider);
         attribute("AWS::IAM::OIDCProvider", "Arn", AwsNames::oidcProvider);
@@ -57,7 +60,8 @@ final class AwsNames {
         ref("AWS::ApiGatewayV2::Integration", (names, integration) -> names.lower(integration, "integration", 7));
         ref("AWS::ApiGatewayV2::Authorizer", (names, authorizer) -> names.lower(authorizer, "authorizer", 6));
 
-        ref("AWS::S3::Bucket", (names, bucket) -> names.physical.bucket(bucket.logicalId()));
+        ref("AWS::S3::Bucket", (names, bucket) -> bucket.text("BucketName")
+                .orElseGet(() -> names.physical.bucket(bucket.logicalId())));
         attribute(
                 "AWS::S3::Bucket",
                 "Arn",
@@ -76,6 +80,23 @@ final class AwsNames {
         attribute("AWS::CloudFront::OriginAccessControl", "Id", (names, control) -> names.upper(control, "E", 13));
         ref("AWS::CloudFront::ResponseHeadersPolicy", AwsNames::uuid);
         attribute("AWS::CloudFront::ResponseHeadersPolicy", "Id", AwsNames::uuid);
+
+        ref("AWS::SQS::Queue", AwsNames::queueUrl);
+        // another home replaces the Ref alone
+        attribute("AWS::SQS::Queue", "QueueUrl", (names, queue) -> names.home.ref(queue));
+        attribute("AWS::SQS::Queue", "QueueName", AwsNames::generated);
+        attribute("AWS::SQS::Queue", "Arn", (names, queue) -> names.arn("sqs", names.generated(queue)));
+        ref("AWS::SNS::Topic", AwsNames::topic);
+        attribute("AWS::SNS::Topic", "TopicArn", AwsNames::topic);
+        attribute("AWS::SNS::Topic", "TopicName", AwsNames::generated);
+        ref("AWS::Events::Rule", AwsNames::generated);
+        attribute("AWS::Events::Rule", "Arn", (names, rule) -> names.arn("events", "rule/" + names.generated(rule)));
+        ref("AWS::CloudWatch::Alarm", AwsNames::generated);
+        attribute(
+                "AWS::CloudWatch::Alarm",
+                "Arn",
+                (names, alarm) -> names.arn("cloudwatch", "alarm:" + names.generated(alarm)));
+        ref("AWS::SES::EmailIdentity", (names, identity) -> names.text(identity, "EmailIdentity"));
     }
 
     private final Home home;
@@ -84,6 +105,10 @@ final class AwsNames {
     AwsNames(Home home, PhysicalNames physical) {
         this.home = home;
         this.physical = physical;
+    }
+
+    static boolean hasRef(String type) {
+        return REFS.containsKey(type);
     }
 
     static boolean hasAttribute(String type, String name) {
@@ -142,6 +167,16 @@ final class AwsNames {
     /** The ARN of a provider ends in its URL without the scheme. */
     private String oidcProvider(DeclaredResource provider) {
         return iam("oidc-provider/" + text(provider, "Url").replaceFirst("^https?://", ""));
+    }
+
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html
+    private String queueUrl(DeclaredResource queue) {
+        return "https://sqs." + home.region() + "." + home.urlSuffix() + "/" + home.accountId() + "/"
+                + generated(queue);
+    }
+
+    private String topic(DeclaredResource topic) {
+        return arn("sns", generated(topic));
     }
 
     private String function(String name) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A home whose names, ids and ARNs have the shapes of AWS's own and are the same at every start. Another home is made from it by
- * replacing single attributes, for example the URL of a token issuer:
+ * replacing what {@code Ref} or single attributes give, for example the URL of a token issuer:
  *
  * <pre>{@code
  * new AwsShapedHome("000000000000", "eu-west-1", "carrel", Map.of("SignInDomainPrefix", "carrel"))
@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class AwsShapedHome implements Home {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(?:-[a-z]+)+-[0-9]");
+    private static final String REF = "Ref";
     private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
 
     private final Map<String, String> parameters;
@@ -28,7 +29,7 @@ public final class AwsShapedHome implements Home {
     private final AwsNames names;
     private final Map<String, Attribute> replaced;
 
-    /** How a replaced attribute is made. */
+    /** How a replaced {@code Ref} or attribute is made. */
     @FunctionalInterface
     public interface Attribute {
         /** @param home the home that is asked, with its replacements */
@@ -75,8 +76,25 @@ public final class AwsShapedHome implements Home {
         if (!AwsNames.hasAttribute(type, name)) {
             throw new IllegalArgumentException("`" + type + "` has no attribute `" + name + "` that is known here");
         }
+        return replacing(type + "." + name, attribute);
+    }
+
+    /**
+     * A copy that answers {@code Ref} of one type otherwise; an attribute that AWS gives the same value follows.
+     *
+     * @throws IllegalArgumentException if resources of this type have no {@code Ref} that is known here
+     */
+    public AwsShapedHome withRef(String type, Attribute ref) {
+        requireNonNull(ref, "ref is null");
+        if (!AwsNames.hasRef(type)) {
+            throw new IllegalArgumentException("`Ref` of `" + type + "` is not known here");
+        }
+        return replacing(type + "." + REF, ref);
+    }
+
+    private AwsShapedHome replacing(String key, Attribute attribute) {
         Map<String, Attribute> copy = new HashMap<>(replaced);
-        copy.put(type + "." + name, attribute);
+        copy.put(key, attribute);
         return new AwsShapedHome(accountId, region, stackName, parameters, copy);
     }
 
@@ -117,7 +135,9 @@ public final class AwsShapedHome implements Home {
 
     @Override
     public String ref(DeclaredResource resource) {
-        return names.ref(resource);
+        String shaped = names.ref(resource);
+        Attribute other = replaced.get(resource.type() + "." + REF);
+        return other == null ? shaped : other.of(resource, this);
     }
 
     @Override

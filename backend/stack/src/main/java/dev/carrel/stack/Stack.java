@@ -2,16 +2,23 @@ package dev.carrel.stack;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.carrel.stack.model.Alarm;
 import dev.carrel.stack.model.Bucket;
 import dev.carrel.stack.model.Distribution;
+import dev.carrel.stack.model.EmailIdentity;
+import dev.carrel.stack.model.EventRule;
+import dev.carrel.stack.model.EventSourceMapping;
 import dev.carrel.stack.model.HttpApi;
 import dev.carrel.stack.model.InvokePermission;
 import dev.carrel.stack.model.LambdaFunction;
 import dev.carrel.stack.model.LogGroup;
 import dev.carrel.stack.model.ManagedPolicy;
 import dev.carrel.stack.model.OidcProvider;
+import dev.carrel.stack.model.Queue;
 import dev.carrel.stack.model.Role;
+import dev.carrel.stack.model.Subscription;
 import dev.carrel.stack.model.Table;
+import dev.carrel.stack.model.Topic;
 import dev.carrel.stack.model.UserPool;
 import dev.carrel.stack.read.StackReader;
 import java.nio.file.Path;
@@ -40,6 +47,13 @@ public record Stack(
         List<HttpApi> httpApis,
         List<Bucket> buckets,
         List<Distribution> distributions,
+        List<Queue> queues,
+        List<EventRule> eventRules,
+        List<EventSourceMapping> eventSourceMappings,
+        List<Topic> topics,
+        List<Subscription> subscriptions,
+        List<Alarm> alarms,
+        List<EmailIdentity> emailIdentities,
         Map<String, String> outputs) {
     public Stack {
         requireNonNull(template, "template is null");
@@ -54,6 +68,13 @@ public record Stack(
         httpApis = List.copyOf(httpApis);
         buckets = List.copyOf(buckets);
         distributions = List.copyOf(distributions);
+        queues = List.copyOf(queues);
+        eventRules = List.copyOf(eventRules);
+        eventSourceMappings = List.copyOf(eventSourceMappings);
+        topics = List.copyOf(topics);
+        subscriptions = List.copyOf(subscriptions);
+        alarms = List.copyOf(alarms);
+        emailIdentities = List.copyOf(emailIdentities);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
@@ -90,6 +111,16 @@ public record Stack(
     /** @throws IllegalArgumentException if the template has no such bucket */
     public Bucket bucket(String logicalId) {
         return one(buckets, Bucket::logicalId, logicalId);
+    }
+
+    /** @throws IllegalArgumentException if the template has no such queue */
+    public Queue queue(String logicalId) {
+        return one(queues, Queue::logicalId, logicalId);
+    }
+
+    /** @throws IllegalArgumentException if the template has no such topic */
+    public Topic topic(String logicalId) {
+        return one(topics, Topic::logicalId, logicalId);
     }
 
     /** The only user pool. */

@@ -47,7 +47,7 @@ class AwsShapedHomeTest {
 
     @Test
     void ref_unknownType_isRefused() {
-        assertRefused(() -> HOME.ref(plain("Topic", "AWS::SNS::Topic")));
+        assertRefused(() -> HOME.ref(plain("Stream", "AWS::Kinesis::Stream")));
         assertEquals(
                 "carrel-Table-",
                 HOME.ref(plain("Table", "AWS::DynamoDB::Table")).substring(0, 13));
@@ -76,6 +76,34 @@ class AwsShapedHomeTest {
         assertEquals(
                 "https://cognito-idp.eu-west-1.amazonaws.com/" + HOME.ref(pool), HOME.attribute(pool, "ProviderURL"));
         assertEquals(HOME.attribute(pool, "Arn"), other.attribute(pool, "Arn"));
+    }
+
+    @Test
+    void withRef_unknownType_isRefused() {
+        assertRefused(() -> HOME.withRef("AWS::Kinesis::Stream", (stream, home) -> "blue"));
+    }
+
+    @Test
+    void withRef_queue_isReplacedInTheCopyAloneAndItsUrlFollows() {
+        DeclaredResource queue = plain("Jobs", "AWS::SQS::Queue");
+        AwsShapedHome other = HOME.withRef(
+                "AWS::SQS::Queue", (resource, home) -> "http://localhost/" + home.attribute(resource, "QueueName"));
+        String name = HOME.attribute(queue, "QueueName");
+
+        assertEquals("http://localhost/" + name, other.ref(queue));
+        assertEquals("http://localhost/" + name, other.attribute(queue, "QueueUrl"));
+        assertEquals(HOME.attribute(queue, "Arn"), other.attribute(queue, "Arn"));
+        assertEquals("https://sqs.eu-west-1.amazonaws.com/111122223333/" + name, HOME.ref(queue));
+    }
+
+    @Test
+    void attribute_roleWithPath_hasItInItsArnAlone() {
+        DeclaredResource role = new Plain("Worker", "AWS::IAM::Role", Map.of("Path", "/carrel/"));
+
+        assertEquals("arn:aws:iam::111122223333:role/carrel/" + HOME.ref(role), HOME.attribute(role, "Arn"));
+        assertEquals(
+                "arn:aws:iam::111122223333:role/" + HOME.ref(role),
+                HOME.attribute(plain("Worker", role.type()), "Arn"));
     }
 
     private static DeclaredResource plain(String logicalId, String type) {

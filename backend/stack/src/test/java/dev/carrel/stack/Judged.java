@@ -19,7 +19,9 @@ record Judged(Stack stack, Path root) {
                         stack.managedPolicies().stream().map(ManagedPolicy::policy),
                         stack.roles().stream().map(Role::trust),
                         stack.roles().stream().flatMap(role -> role.identity().stream()),
-                        stack.buckets().stream().flatMap(bucket -> bucket.policy().stream()))
+                        stack.buckets().stream().flatMap(bucket -> bucket.policy().stream()),
+                        stack.queues().stream().flatMap(queue -> queue.policy().stream()),
+                        stack.topics().stream().flatMap(topic -> topic.policy().stream()))
                 .flatMap(policies -> policies)
                 .forEach(policy -> byName.put(policy.name(), policy));
         return List.copyOf(byName.values());

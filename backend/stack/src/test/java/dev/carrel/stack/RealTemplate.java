@@ -17,7 +17,11 @@ final class RealTemplate {
     }
 
     static AwsShapedHome home() {
-        return new AwsShapedHome("111122223333", "eu-west-1", "carrel", Map.of("SignInDomainPrefix", "carrel-test"));
+        return new AwsShapedHome(
+                "111122223333",
+                "eu-west-1",
+                "carrel",
+                Map.of("SignInDomainPrefix", "carrel-test", "OperatorEmail", "operator@example.com"));
     }
 
     static Stack load() {

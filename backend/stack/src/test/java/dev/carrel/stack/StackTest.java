@@ -5,19 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.carrel.iam.Policy;
+import dev.carrel.stack.model.Alarm;
 import dev.carrel.stack.model.Behavior;
+import dev.carrel.stack.model.Bucket;
+import dev.carrel.stack.model.CorsRule;
+import dev.carrel.stack.model.EmailIdentity;
+import dev.carrel.stack.model.EventRule;
 import dev.carrel.stack.model.HttpApi;
 import dev.carrel.stack.model.Index;
 import dev.carrel.stack.model.Key;
 import dev.carrel.stack.model.LambdaFunction;
+import dev.carrel.stack.model.Lifecycle;
 import dev.carrel.stack.model.LogGroup;
 import dev.carrel.stack.model.ManagedPolicy;
 import dev.carrel.stack.model.Origin;
 import dev.carrel.stack.model.PreTokenTrigger;
+import dev.carrel.stack.model.Queue;
 import dev.carrel.stack.model.Role;
 import dev.carrel.stack.model.Route;
 import dev.carrel.stack.model.SignInDomain;
+import dev.carrel.stack.model.Subscription;
 import dev.carrel.stack.model.Table;
+import dev.carrel.stack.model.Topic;
 import dev.carrel.stack.model.UserPool;
 import dev.carrel.stack.model.UserPoolClient;
 import java.time.Duration;
@@ -155,10 +164,130 @@ class StackTest {
                 .findFirst()
                 .orElseThrow()
                 .value();
-        assertTrue(csp.contains("connect-src 'self' https://carrel-test.auth.eu-west-1.amazoncognito.com;"), csp);
+        assertTrue(
+                csp.contains("connect-src 'self' https://carrel-test.auth.eu-west-1.amazoncognito.com https://"
+                        + STACK.bucket("FilesBucket").regionalDomainName() + ";"),
+                csp);
         assertTrue(behaviors.get(1).headers().stream()
                 .anyMatch(header -> header.name().equals("strict-transport-security")
                         && header.value().equals("max-age=63072000; includeSubDomains")));
+    }
+
+    @Test
+    void load_filesBucket_isNamedAndOpenToTheSiteAlone() {
+        Bucket files = STACK.bucket("FilesBucket");
+
+        assertEquals("carrel-files-111122223333-eu-west-1", files.name());
+        assertEquals("arn:aws:s3:::carrel-files-111122223333-eu-west-1", files.arn());
+        assertTrue(files.eventBridge());
+        assertEquals(new Lifecycle(Optional.of(90), Optional.of(7), true), files.lifecycle());
+        CorsRule rule = files.corsRules().get(0);
+        assertEquals(1, files.corsRules().size());
+        assertEquals(List.of("https://" + STACK.distribution().domainName()), rule.origins());
+        assertEquals(Set.of("GET", "HEAD", "PUT"), rule.methods());
+        assertEquals(Duration.ofHours(1), rule.maxAge());
+        assertTrue(rule.headers().contains("x-amz-checksum-sha256"), rule.toString());
+    }
+
+    @Test
+    void load_siteAndFilesUrl_areInHeadersAndRules() {
+        Stack stack = Stack.load(
+                STACK.template(),
+                RealTemplate.home()
+                        .withParameters(Map.of(
+                                "SignInDomainPrefix", "carrel-test",
+                                "SiteUrl", "http://localhost:8080",
+                                "FilesUrl", "http://127.0.0.1:8081",
+                                "OperatorEmail", "operator@example.com")));
+
+        assertEquals(
+                List.of("http://localhost:8080"),
+                stack.bucket("FilesBucket").corsRules().get(0).origins());
+        assertTrue(
+                stack.distribution().behaviors().get(0).headers().toString().contains(" http://127.0.0.1:8081;"),
+                stack.distribution().behaviors().toString());
+    }
+
+    @Test
+    void load_queues_haveTimesPoliciesAndDeadLetters() {
+        Queue imports = STACK.queue("ImportsQueue");
+        Queue deadLetters = STACK.queue("ImportsDeadLetters");
+
+        assertTrue(imports.name().matches("carrel-ImportsQueue-[0-9A-Z]{12}"), imports.name());
+        assertEquals("arn:aws:sqs:eu-west-1:111122223333:" + imports.name(), imports.arn());
+        assertEquals("https://sqs.eu-west-1.amazonaws.com/111122223333/" + imports.name(), imports.url());
+        assertEquals(imports.url(), STACK.outputs().get("ImportsQueueUrl"));
+        assertEquals(Duration.ofMinutes(6), imports.visibilityTimeout());
+        assertEquals(Duration.ofDays(14), imports.retention());
+        assertEquals(Optional.of(new Queue.Redrive(deadLetters.arn(), 5)), imports.redrive());
+        assertEquals(
+                Optional.of("policies/resources/imports-queue.json"),
+                imports.policy().map(Policy::name));
+        assertTrue(imports.encrypted() && deadLetters.encrypted());
+        assertEquals(Duration.ofSeconds(30), deadLetters.visibilityTimeout());
+        assertEquals(Optional.empty(), deadLetters.redrive());
+        assertEquals(Optional.empty(), deadLetters.policy());
+    }
+
+    @Test
+    void load_inboxRule_sendsDroppedFilesToTheQueue() {
+        EventRule rule = STACK.eventRules().get(0);
+
+        assertEquals(1, STACK.eventRules().size());
+        assertEquals("arn:aws:events:eu-west-1:111122223333:rule/" + rule.name(), rule.arn());
+        assertEquals(
+                new EventRule.Pattern(
+                        Set.of("aws.s3"),
+                        Set.of("Object Created"),
+                        Set.of(STACK.bucket("FilesBucket").name()),
+                        Set.of("users/*/inbox/*")),
+                rule.pattern());
+        assertEquals(List.of(new EventRule.Target("imports", STACK.queue("ImportsQueue"))), rule.targets());
+    }
+
+    @Test
+    void load_alerts_reachTheOperator() {
+        Topic topic = STACK.topic("AlertsTopic");
+        Alarm alarm = STACK.alarms().get(0);
+
+        assertEquals("arn:aws:sns:eu-west-1:111122223333:" + topic.name(), topic.arn());
+        assertEquals(
+                Optional.of("policies/resources/alerts-topic.json"),
+                topic.policy().map(Policy::name));
+        assertEquals(
+                new Subscription(
+                        "OperatorSubscription", topic, new Subscription.Email("operator@example.com"), Map.of()),
+                STACK.subscriptions().get(0));
+        assertEquals("arn:aws:cloudwatch:eu-west-1:111122223333:alarm:" + alarm.name(), alarm.arn());
+        assertEquals(Map.of("QueueName", STACK.queue("ImportsDeadLetters").name()), alarm.dimensions());
+        assertEquals("ApproximateNumberOfMessagesVisible", alarm.metric());
+        assertEquals(Duration.ofMinutes(1), alarm.period());
+        assertEquals(0, alarm.threshold());
+        assertEquals(List.of(topic), alarm.actions());
+        assertEquals(
+                List.of(new EmailIdentity(
+                        "AlertSender",
+                        "operator@example.com",
+                        "arn:aws:ses:eu-west-1:111122223333:identity/operator@example.com")),
+                STACK.emailIdentities());
+    }
+
+    @Test
+    void load_replacedQueueUrl_isFollowedEverywhere() {
+        Stack stack = Stack.load(
+                STACK.template(),
+                RealTemplate.home()
+                        .withRef(
+                                "AWS::SQS::Queue",
+                                (queue, home) -> "http://localhost:8081/" + home.attribute(queue, "QueueName")));
+        Queue queue = stack.queue("ImportsQueue");
+
+        assertEquals("http://localhost:8081/" + queue.name(), queue.url());
+        assertEquals(queue.url(), stack.outputs().get("ImportsQueueUrl"));
+        assertEquals(STACK.queue("ImportsQueue").arn(), queue.arn());
+        assertEquals(
+                STACK.queue("ImportsQueue").policy().map(Policy::name),
+                queue.policy().map(Policy::name));
     }
 
     @Test

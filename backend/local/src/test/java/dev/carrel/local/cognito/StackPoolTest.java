@@ -19,7 +19,10 @@ class StackPoolTest {
     private final UserPool pool = Stack.load(
                     Path.of(System.getProperty("carrel.root", "."), "template.yaml"),
                     new AwsShapedHome(
-                            "000000000000", "eu-west-1", "carrel", Map.of("SignInDomainPrefix", "carrel-local")))
+                            "000000000000",
+                            "eu-west-1",
+                            "carrel",
+                            Map.of("SignInDomainPrefix", "carrel-local", "OperatorEmail", "operator@example.com")))
             .userPool();
 
     @Test

@@ -68,8 +68,10 @@ final class CaseObject {
         optionalText("file").map(Subject.File::new).ifPresent(found::add);
         optionalText("trust").map(Subject.Trust::new).ifPresent(found::add);
         optionalText("bucket").map(Subject.Bucket::new).ifPresent(found::add);
+        optionalText("queue").map(Subject.Queue::new).ifPresent(found::add);
+        optionalText("topic").map(Subject.Topic::new).ifPresent(found::add);
         if (found.size() != 1) {
-            throw source.refuse("must name one of `role`, `file`, `trust`, `bucket`");
+            throw source.refuse("must name one of `role`, `file`, `trust`, `bucket`, `queue`, `topic`");
         }
         return found.get(0);
     }

@@ -75,7 +75,8 @@ public final class CaseRunner {
         Subject subject = one.subject();
         if (subject instanceof Subject.Role role) {
             Role found = stack.role(role.logicalId());
-            PolicySet identity = PolicySet.ofIdentity(found.identity().toArray(Policy[]::new));
+            PolicySet identity = PolicySet.ofIdentity(found.identity().toArray(Policy[]::new))
+                    .withResource(policiesOn(request(one).resource()).toArray(Policy[]::new));
             return found.boundary()
                     .map(boundary -> identity.withBoundary(boundary.policy()))
                     .orElse(identity);
@@ -86,10 +87,37 @@ public final class CaseRunner {
         if (subject instanceof Subject.Trust trust) {
             return PolicySet.ofResource(stack.role(trust.logicalId()).trust());
         }
-        Subject.Bucket bucket = (Subject.Bucket) subject;
-        return PolicySet.ofResource(stack.bucket(bucket.logicalId())
-                .policy()
-                .orElseThrow(() -> new IllegalArgumentException("bucket `" + bucket.logicalId() + "` has no policy")));
+        return PolicySet.ofResource(resourcePolicy(subject)
+                .orElseThrow(() -> new IllegalArgumentException(subject + " has no policy of its own")));
+    }
+
+    /** The policies on a resource itself, when it is one of the stack: of a role, who may assume it. */
+    private List<Policy> policiesOn(String arn) {
+        return Stream.of(
+                        stack.buckets().stream()
+                                .filter(bucket -> arn.equals(bucket.arn()) || arn.startsWith(bucket.arn() + "/"))
+                                .flatMap(bucket -> bucket.policy().stream()),
+                        stack.queues().stream()
+                                .filter(queue -> arn.equals(queue.arn()))
+                                .flatMap(queue -> queue.policy().stream()),
+                        stack.topics().stream()
+                                .filter(topic -> arn.equals(topic.arn()))
+                                .flatMap(topic -> topic.policy().stream()),
+                        stack.roles().stream()
+                                .filter(role -> arn.equals(role.arn()))
+                                .map(Role::trust))
+                .flatMap(policies -> policies)
+                .toList();
+    }
+
+    private Optional<Policy> resourcePolicy(Subject subject) {
+        if (subject instanceof Subject.Queue queue) {
+            return stack.queue(queue.logicalId()).policy();
+        }
+        if (subject instanceof Subject.Topic topic) {
+            return stack.topic(topic.logicalId()).policy();
+        }
+        return stack.bucket(((Subject.Bucket) subject).logicalId()).policy();
     }
 
     /** How cases name a statement: its file and its {@code Sid}. */

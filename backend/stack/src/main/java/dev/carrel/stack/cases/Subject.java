@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /** Whose policies decide a case. */
 public sealed interface Subject {
-    /** What a session of a role may do: its identity policies and its boundary. */
+    /** What a session of a role may do: its identity policies, its boundary, and the policy of the resource it asks for. */
     record Role(String logicalId) implements Subject {
         public Role {
             requireNonNull(logicalId, "logicalId is null");
@@ -28,6 +28,20 @@ public sealed interface Subject {
     /** Who may do what to a bucket: its bucket policy. */
     record Bucket(String logicalId) implements Subject {
         public Bucket {
+            requireNonNull(logicalId, "logicalId is null");
+        }
+    }
+
+    /** Who may do what to a queue: its own policy. */
+    record Queue(String logicalId) implements Subject {
+        public Queue {
+            requireNonNull(logicalId, "logicalId is null");
+        }
+    }
+
+    /** Who may do what to a topic: its own policy. */
+    record Topic(String logicalId) implements Subject {
+        public Topic {
             requireNonNull(logicalId, "logicalId is null");
         }
     }

@@ -3,6 +3,7 @@ package dev.carrel.stack.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.carrel.iam.Policy;
+import java.util.Optional;
 
 /**
  * That a service may call a function, for one source.
@@ -10,7 +11,7 @@ import dev.carrel.iam.Policy;
  * @param logicalId its key in the template
  * @param function called through its alias
  * @param service for example {@code apigateway.amazonaws.com}
- * @param sourceAccount 12 digits
+ * @param sourceAccount 12 digits; absent where the ARN names the account
  * @param sourceArn what the calling resource's ARN must be like
  * @param policy the statement that Lambda keeps for it
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html">AWS: Lambda resource-based policies</a>
@@ -19,7 +20,7 @@ public record InvokePermission(
         String logicalId,
         LambdaFunction function,
         String service,
-        String sourceAccount,
+        Optional<String> sourceAccount,
         String sourceArn,
         Policy policy) {
     public InvokePermission {

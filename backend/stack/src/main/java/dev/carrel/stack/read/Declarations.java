@@ -47,6 +47,16 @@ final class Declarations {
         }
     }
 
+    /** Checks every resource of a type that was read before against what was read since; refusals are kept. */
+    void check(String type, Consumer<Declaration> check) {
+        for (TemplateResource resource : template.resources().values()) {
+            if (resource.type().equals(type)) {
+                Props props = new Props(evaluator, resource.properties());
+                check(() -> check.accept(new Declaration(resource, props, evaluator, home)));
+            }
+        }
+    }
+
     /** Does a check that spans resources; its refusal is kept with the others. */
     void check(Runnable check) {
         try {

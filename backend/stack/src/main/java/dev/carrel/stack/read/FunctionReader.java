@@ -5,13 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.carrel.iam.AccessRequest;
-import dev.carrel.iam.Authorizer;
-import dev.carrel.iam.Context;
 import dev.carrel.iam.Policy;
 import dev.carrel.iam.PolicyKind;
-import dev.carrel.iam.PolicySet;
-import dev.carrel.iam.Principal;
 import dev.carrel.stack.model.InvokePermission;
 import dev.carrel.stack.model.LambdaFunction;
 import dev.carrel.stack.model.LogGroup;
@@ -20,6 +15,7 @@ import dev.carrel.stack.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Functions, where they log, and who may call them. */
@@ -98,9 +94,10 @@ final class FunctionReader {
         Props props = declared.props();
         props.oneOf("Action", "lambda:InvokeFunction");
         LambdaFunction function = functions.get(props, "FunctionName");
-        String service = props.oneOf("Principal", "apigateway.amazonaws.com", "cognito-idp.amazonaws.com");
-        String account = props.text("SourceAccount");
+        String service =
+                props.oneOf("Principal", "apigateway.amazonaws.com", "cognito-idp.amazonaws.com", "sns.amazonaws.com");
         String source = props.text("SourceArn");
+        Optional<String> account = sourceAccount(declared, service, source);
         Policy policy = Policy.of(
                 declared.source().file() + "#" + declared.source().path(),
                 PolicyKind.RESOURCE,
@@ -109,35 +106,44 @@ final class FunctionReader {
     }
 
     /**
+     * The account that a permission is for. SNS gives Lambda the topic's ARN alone, which names the account.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">AWS: Lambda with SNS, "add-permission"</a>
+     */
+    private static Optional<String> sourceAccount(Declaration declared, String service, String source) {
+        if (!service.equals("sns.amazonaws.com")) {
+            return Optional.of(declared.props().text("SourceAccount"));
+        }
+        if (!source.startsWith(declared.arn("sns", "")) || source.matches(".*[*?].*")) {
+            throw declared.props().source("SourceArn").refuse("`" + source + "` is no topic of this account");
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The statement that Lambda makes of a permission.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html">AWS: "the ArnLike and StringEquals
      *     conditions"</a>
      */
-    private static JsonNode document(String sid, String function, String service, String account, String source) {
+    private static JsonNode document(
+            String sid, String function, String service, Optional<String> account, String source) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
         ObjectNode statement = document.putArray("Statement").addObject();
         statement.put("Sid", sid).put("Effect", "Allow");
         statement.putObject("Principal").put("Service", service);
         statement.put("Action", "lambda:InvokeFunction").put("Resource", function);
         ObjectNode condition = statement.putObject("Condition");
-        condition.putObject("StringEquals").put("AWS:SourceAccount", account);
+        account.ifPresent(id -> condition.putObject("StringEquals").put("AWS:SourceAccount", id));
         condition.putObject("ArnLike").put("AWS:SourceArn", source);
         return document;
     }
 
     /** Whether some permission lets a service call a function for one source. */
     boolean mayInvoke(String service, LambdaFunction function, String account, String sourceArn) {
-        Context context = Context.builder()
-                .put("aws:SourceArn", sourceArn)
-                .put("aws:SourceAccount", account)
-                .build();
-        AccessRequest request = new AccessRequest(
-                new Principal.Service(service), "lambda:InvokeFunction", function.aliasArn(), account, context);
         List<Policy> policies =
                 permissions.all().stream().map(InvokePermission::policy).toList();
-        return new Authorizer()
-                .decide(PolicySet.ofResource(policies.toArray(Policy[]::new)), request)
-                .allowed();
+        return ServiceAccess.allowed(
+                policies, service, "lambda:InvokeFunction", function.aliasArn(), account, sourceArn);
     }
 }

@@ -57,6 +57,7 @@ final class IamReader {
     private void role(Declaration declared) {
         Props props = declared.props();
         props.optionalText("Description");
+        path(props);
         Policy trust = Policies.read(props, "AssumeRolePolicyDocument", PolicyKind.TRUST);
         List<Policy> identity = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -70,9 +71,7 @@ final class IamReader {
         identity.addAll(apart.getOrDefault(declared.ref(), List.of()));
         Optional<ManagedPolicy> boundary =
                 props.value("PermissionsBoundary").map(arn -> managedPolicies.get(props, "PermissionsBoundary"));
-        int maxSession = props.value("MaxSessionDuration").isPresent()
-                ? props.number("MaxSessionDuration", HOUR, 12 * HOUR)
-                : HOUR;
+        int maxSession = props.number("MaxSessionDuration", HOUR, 12 * HOUR, HOUR);
         roles.put(
                 declared.attribute("Arn"),
                 new Role(
@@ -83,6 +82,13 @@ final class IamReader {
                         identity,
                         boundary,
                         Duration.ofSeconds(maxSession)));
+    }
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
+    private static void path(Props props) {
+        if (!props.optionalText("Path").orElse("/").matches("/(?:[A-Za-z0-9-]+/)*")) {
+            throw props.source("Path").refuse("must be letters, digits and hyphens between slashes");
+        }
     }
 
     private void oidcProvider(Declaration declared) {

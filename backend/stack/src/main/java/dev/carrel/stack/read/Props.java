@@ -114,6 +114,11 @@ final class Props {
         throw value.source().refuse("must be a whole number from " + least + " to " + most);
     }
 
+    /** The same, or what holds when it is absent. */
+    int number(String name, int least, int most, int otherwise) {
+        return value(name).isPresent() ? number(name, least, most) : otherwise;
+    }
+
     Props object(String name) {
         return object(required(name));
     }

@@ -2,8 +2,6 @@ package dev.carrel.stack.read;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.carrel.iam.Policy;
-import dev.carrel.iam.PolicyKind;
 import dev.carrel.stack.model.Behavior;
 import dev.carrel.stack.model.Bucket;
 import dev.carrel.stack.model.Distribution;
@@ -11,104 +9,29 @@ import dev.carrel.stack.model.Header;
 import dev.carrel.stack.model.HttpApi;
 import dev.carrel.stack.model.Origin;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Buckets and the distributions in front of them. */
+/** Distributions in front of buckets and APIs. */
 final class SiteReader {
-    final Known<Bucket> buckets = new Known<>("bucket");
     final Known<Distribution> distributions = new Known<>("distribution");
+    private final Known<Bucket> buckets;
     private final Known<HttpApi> apis;
     private final Known<List<Header>> headers = new Known<>("response headers policy");
     private final Known<String> accessControls = new Known<>("origin access control");
-    private final Map<String, Policy> bucketPolicies = new HashMap<>();
 
-    SiteReader(Known<HttpApi> apis) {
+    SiteReader(Known<Bucket> buckets, Known<HttpApi> apis) {
+        this.buckets = requireNonNull(buckets, "buckets is null");
         this.apis = requireNonNull(apis, "apis is null");
     }
 
     void read(Declarations declarations) {
-        declarations.each("AWS::S3::BucketPolicy", this::bucketPolicy);
-        declarations.each("AWS::S3::Bucket", this::bucket);
         declarations.each("AWS::CloudFront::OriginAccessControl", this::accessControl);
         declarations.each(
                 "AWS::CloudFront::ResponseHeadersPolicy",
                 declared -> headers.put(declared.ref(), HeadersReader.read(declared)));
         declarations.each("AWS::CloudFront::Distribution", this::distribution);
-    }
-
-    private void bucketPolicy(Declaration declared) {
-        Policy policy = Policies.read(declared.props(), "PolicyDocument", PolicyKind.RESOURCE);
-        if (bucketPolicies.put(declared.props().text("Bucket"), policy) != null) {
-            throw declared.source().refuse("a bucket has one policy");
-        }
-    }
-
-    private void bucket(Declaration declared) {
-        Props props = declared.props();
-        buckets.put(
-                declared.ref(),
-                new Bucket(
-                        declared.id(),
-                        declared.ref(),
-                        declared.attribute("Arn"),
-                        declared.attribute("RegionalDomainName"),
-                        blocksPublicAccess(props),
-                        ownerEnforced(props),
-                        encrypted(props),
-                        props.optionalObject("VersioningConfiguration")
-                                .map(versioning -> versioning.oneOf("Status", "Enabled", "Suspended"))
-                                .equals(Optional.of("Enabled")),
-                        oldVersionDays(props),
-                        declared.resource().retained(),
-                        Optional.ofNullable(bucketPolicies.get(declared.ref()))));
-    }
-
-    private static boolean blocksPublicAccess(Props props) {
-        Optional<Props> access = props.optionalObject("PublicAccessBlockConfiguration");
-        if (access.isEmpty()) {
-            return false;
-        }
-        boolean all = true;
-        for (String block :
-                List.of("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")) {
-            all &= access.get().flag(block, false);
-        }
-        return all;
-    }
-
-    private static boolean ownerEnforced(Props props) {
-        List<Props> rules = props.optionalObject("OwnershipControls")
-                .map(controls -> controls.objects("Rules"))
-                .orElse(List.of());
-        return rules.size() == 1
-                && rules.get(0)
-                        .oneOf("ObjectOwnership", "BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter")
-                        .equals("BucketOwnerEnforced");
-    }
-
-    private static boolean encrypted(Props props) {
-        List<Props> rules = props.optionalObject("BucketEncryption")
-                .map(encryption -> encryption.objects("ServerSideEncryptionConfiguration"))
-                .orElse(List.of());
-        rules.forEach(rule -> rule.object("ServerSideEncryptionByDefault").oneOf("SSEAlgorithm", "AES256", "aws:kms"));
-        return !rules.isEmpty();
-    }
-
-    private static Optional<Integer> oldVersionDays(Props props) {
-        Optional<Integer> days = Optional.empty();
-        Optional<Props> lifecycle = props.optionalObject("LifecycleConfiguration");
-        for (Props rule : lifecycle.map(found -> found.objects("Rules")).orElse(List.of())) {
-            rule.text("Id");
-            int noncurrent = rule.object("NoncurrentVersionExpiration").number("NoncurrentDays", 1, 36_500);
-            if (rule.oneOf("Status", "Enabled", "Disabled").equals("Enabled")) {
-                days = Optional.of(Math.min(noncurrent, days.orElse(noncurrent)));
-            }
-        }
-        return days;
     }
 
     private void accessControl(Declaration declared) {

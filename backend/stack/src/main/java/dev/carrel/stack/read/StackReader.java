@@ -23,8 +23,16 @@ public final class StackReader {
         cognito.read(declarations);
         ApiReader apis = new ApiReader(functions);
         apis.read(declarations);
-        SiteReader sites = new SiteReader(apis.apis);
+        BucketReader buckets = new BucketReader();
+        buckets.read(declarations);
+        SiteReader sites = new SiteReader(buckets.buckets, apis.apis);
         sites.read(declarations);
+        QueueReader queues = new QueueReader();
+        queues.read(declarations);
+        EventReader events = new EventReader(buckets.buckets, queues.queues, functions.functions);
+        events.read(declarations);
+        AlertReader alerts = new AlertReader(functions, queues.queues);
+        alerts.read(declarations);
         Map<String, String> outputs = new LinkedHashMap<>();
         template.outputs()
                 .forEach((name, value) -> declarations.check(
@@ -41,8 +49,15 @@ public final class StackReader {
                 iam.oidcProviders.all(),
                 cognito.pools.all(),
                 apis.apis.all(),
-                sites.buckets.all(),
+                buckets.buckets.all(),
                 sites.distributions.all(),
+                queues.queues.all(),
+                events.rules.all(),
+                events.mappings.all(),
+                alerts.topics.all(),
+                alerts.subscriptions.all(),
+                alerts.alarms.all(),
+                alerts.identities.all(),
                 outputs);
     }
 }

@@ -87,6 +87,8 @@ class PolicyCasesTest {
             role.identity().forEach(policy -> policies.put(policy.name(), policy));
         });
         STACK.buckets().forEach(bucket -> bucket.policy().ifPresent(policy -> policies.put(policy.name(), policy)));
+        STACK.queues().forEach(queue -> queue.policy().ifPresent(policy -> policies.put(policy.name(), policy)));
+        STACK.topics().forEach(topic -> topic.policy().ifPresent(policy -> policies.put(policy.name(), policy)));
         return policies;
     }
 }

@@ -12,8 +12,11 @@ import java.util.Map;
 final class RealCases {
     static final Path ROOT = Path.of(requireNonNull(
             System.getProperty("carrel.root"), "system property carrel.root names the folder of template.yaml"));
-    static final AwsShapedHome HOME =
-            new AwsShapedHome("111122223333", "eu-west-1", "carrel", Map.of("SignInDomainPrefix", "carrel-test"));
+    static final AwsShapedHome HOME = new AwsShapedHome(
+            "111122223333",
+            "eu-west-1",
+            "carrel",
+            Map.of("SignInDomainPrefix", "carrel-test", "OperatorEmail", "operator@example.com"));
 
     private RealCases() {}
 
