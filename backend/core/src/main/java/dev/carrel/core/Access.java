@@ -42,11 +42,32 @@ public final class Access {
      * @throws Problem when there are no credentials or no time
      */
     public AwsRequestOverrideConfiguration forOneCall() {
+        return signed(AwsCalls.within(deadline));
+    }
+
+    /**
+     * The same for a call that may rightly take long and is better not begun twice: its one attempt has all the time that
+     * is left.
+     *
+     * @throws Problem when there are no credentials or no time
+     */
+    public AwsRequestOverrideConfiguration forOneLongCall() {
+        return signed(AwsCalls.inOneAttempt(deadline));
+    }
+
+    /**
+     * This user's credentials, to sign a request that somebody else sends. They say when they end.
+     *
+     * @throws Problem when there are none
+     */
+    public AwsCredentials credentials() {
+        return credentials.get();
+    }
+
+    private AwsRequestOverrideConfiguration signed(AwsRequestOverrideConfiguration settings) {
         // fetched here and not inside the SDK, which would wrap what it throws
-        AwsCredentialsProvider provider = StaticCredentialsProvider.create(credentials.get());
-        return AwsCalls.within(deadline).toBuilder()
-                .credentialsProvider(provider)
-                .build();
+        AwsCredentialsProvider provider = StaticCredentialsProvider.create(credentials());
+        return settings.toBuilder().credentialsProvider(provider).build();
     }
 
     @Override

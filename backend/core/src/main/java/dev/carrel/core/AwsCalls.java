@@ -29,24 +29,45 @@ public final class AwsCalls {
      * Credentials or a token that have ended or were never valid; signing in again cures it.
      * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors
      * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+     * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
      */
     private static final Set<String> NOT_VALID = Set.of(
             "ExpiredToken",
             "ExpiredTokenException",
             "IDPRejectedClaim",
+            "InvalidAccessKeyId",
             "InvalidIdentityToken",
             "InvalidClientTokenId",
+            "InvalidToken",
             "UnrecognizedClientException");
-    /** STS could not reach the user pool's keys; the same page calls it transient. */
-    private static final String ISSUER_UNREACHABLE = "IDPCommunicationError";
+    /**
+     * Passing, whatever their status: STS could not reach the user pool's keys; S3 waited too long for the request, met another
+     * change of the same object, or failed after it had said 200. The same pages say so.
+     */
+    private static final Set<String> PASSING = Set.of(
+            "IDPCommunicationError",
+            "InternalError",
+            "OperationAborted",
+            "RequestTimeout",
+            "ServiceUnavailable",
+            "SlowDown");
 
     private AwsCalls() {}
 
     /** The light client over the JDK's own: it starts fastest and needs no threads. */
     public static SdkHttpClient httpClient() {
+        return httpClient(ATTEMPT);
+    }
+
+    /**
+     * The same for a service some of whose calls rightly take longer; how long each may take is the call's own setting.
+     *
+     * @param silence how long nothing at all may come
+     */
+    public static SdkHttpClient httpClient(Duration silence) {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
-                .socketTimeout(ATTEMPT)
+                .socketTimeout(silence)
                 .build();
     }
 
@@ -59,20 +80,29 @@ public final class AwsCalls {
                 .build();
     }
 
+    /** Settings of a call whose first attempt may take all the time up to the deadline. */
+    static AwsRequestOverrideConfiguration inOneAttempt(Deadline deadline) {
+        Duration left = deadline.remaining();
+        return AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(left)
+                .apiCallAttemptTimeout(left)
+                .build();
+    }
+
     /**
      * What a failed call means to the caller: signed out, not allowed, or not now. Anything else is a fault of ours and
      * comes back as it is.
      */
     public static RuntimeException failure(SdkException e) {
         if (e instanceof AwsServiceException service && service.awsErrorDetails() != null) {
-            String code = service.awsErrorDetails().errorCode();
+            String code = String.valueOf(service.awsErrorDetails().errorCode());
             if (DENIED.contains(code)) {
                 return Problem.of(ErrorCode.FORBIDDEN, e);
             }
             if (NOT_VALID.contains(code)) {
                 return Problem.of(ErrorCode.UNAUTHENTICATED, e);
             }
-            if (ISSUER_UNREACHABLE.equals(code)) {
+            if (PASSING.contains(code)) {
                 return Problem.of(ErrorCode.UNAVAILABLE, e);
             }
         }

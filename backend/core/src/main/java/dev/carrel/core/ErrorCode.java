@@ -22,6 +22,16 @@ public enum ErrorCode {
             "What this request created has been deleted since. Use a new `Idempotency-Key`."),
     STORAGE_FULL(
             "storage_full", 409, "Conflict", "This workspace is full. Delete what is no longer needed, then retry."),
+    UPLOAD_DIFFERS(
+            "upload_differs",
+            409,
+            "Conflict",
+            "What has arrived is not what was declared. Cancel the upload and start it again."),
+    TOO_LARGE_TO_COPY(
+            "too_large_to_copy",
+            409,
+            "Conflict",
+            "A version above 5 GiB cannot be restored in one step. Download it and upload it again."),
     STALE_VERSION("stale_version", 412, "Precondition Failed", "There is a newer version. Read it, then retry."),
     BODY_TOO_LARGE("body_too_large", 413, "Content Too Large", "The body is larger than 256 KB."),
     UNSUPPORTED_MEDIA_TYPE(

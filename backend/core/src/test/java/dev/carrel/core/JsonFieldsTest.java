@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,74 @@ class JsonFieldsTest {
         fields("{\"" + "n".repeat(10_000) + "\":1}");
 
         assertEquals("n".repeat(64) + "…", errors().get(0).field());
+    }
+
+    @Test
+    void number_outOfRangeOrNoWholeNumber_isRefused() {
+        JsonFields fields = fields(
+                "{\"a\":5368709120,\"b\":-1,\"c\":1.5,\"d\":\"1\",\"e\":1e2,\"f\":99999999999999999999}",
+                "a",
+                "b",
+                "c",
+                "d",
+                "e",
+                "f",
+                "g");
+        assertEquals(Optional.of(5_368_709_120L), fields.number("a", 0, 5_368_709_120L));
+        for (String name : List.of("b", "c", "d", "e", "f", "g")) {
+            assertTrue(fields.number(name, 0, 9).isEmpty(), name);
+        }
+
+        String range = "must be a whole number from 0 to 9";
+        assertEquals(
+                List.of(
+                        new FieldError("b", range),
+                        new FieldError("c", range),
+                        new FieldError("d", range),
+                        new FieldError("e", range),
+                        new FieldError("f", range),
+                        new FieldError("g", "is missing")),
+                errors());
+    }
+
+    @Test
+    void objects_goodList_keepsItsOrder() {
+        assertEquals(
+                Optional.of(List.of("y", "x")),
+                fields("{\"l\":[{\"n\":\"y\"},{\"n\":\"x\"}]}", "l")
+                        .objects("l", 2, Set.of("n"), item -> item.required("n", text -> text)));
+        faults.check();
+    }
+
+    @Test
+    void objects_everyFault_isNamedWithItsPlace() {
+        assertTrue(fields("{\"l\":[{\"n\":1},{},7,{\"n\":\"x\",\"o\":2}]}", "l")
+                .objects("l", 9, Set.of("n"), item -> item.required("n", text -> text))
+                .isEmpty());
+
+        assertEquals(
+                List.of(
+                        new FieldError("l[0].n", "must be a string"),
+                        new FieldError("l[1].n", "is missing"),
+                        new FieldError("l[2]", "must be an object"),
+                        new FieldError("l[3].o", "is not a field of this body")),
+                errors());
+    }
+
+    @Test
+    void objects_noListNoneOrTooMany_areRefused() {
+        JsonFields fields = fields("{\"a\":{},\"b\":[],\"c\":[{},{},{}]}", "a", "b", "c", "d");
+        for (String name : List.of("a", "b", "c", "d")) {
+            assertTrue(fields.objects(name, 2, Set.of(), Optional::of).isEmpty(), name);
+        }
+
+        String list = "must be a list of 1 to 2 objects";
+        assertEquals(
+                List.of(
+                        new FieldError("a", list),
+                        new FieldError("b", list),
+                        new FieldError("c", list),
+                        new FieldError("d", "is missing")),
+                errors());
     }
 }
