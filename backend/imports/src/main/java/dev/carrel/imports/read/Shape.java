@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A set of columns that is understood. Names are compared without regard to case, except that of an attribute; their
@@ -30,6 +31,7 @@ enum Shape {
     private static final Map<String, Field> EVENT_FIELDS =
             Map.of("eventid", Field.TYPE, "eventday", Field.DAY, "eventcount", Field.QUANTITY);
     private static final String ATTRIBUTE = "attributes.";
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final int MOST_FOUND = 50;
     private static final List<String> EXPECTED =
             List.of(EVENTS.required, RECORDS.required + "[,note][,attributes.<name>]");
@@ -103,8 +105,13 @@ enum Shape {
     static UnreadableFileException refused(FileFault fault, String name, String how, Collection<String> names) {
         return new UnreadableFileException(
                 fault,
-                "The column `" + Texts.shorten(name) + "` " + how + ". Columns that are understood are listed.",
+                "The column `" + shown(name) + "` " + how + ". Columns that are understood are listed.",
                 names.stream().limit(MOST_FOUND).map(Texts::shorten).toList(),
                 EXPECTED);
+    }
+
+    /** A name inside a sentence, which goes out by mail too: without what breaks or turns a line. */
+    private static String shown(String name) {
+        return UNSEEN.matcher(Texts.shorten(name)).replaceAll("?");
     }
 }
