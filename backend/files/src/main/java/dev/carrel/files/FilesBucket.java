@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -149,10 +150,16 @@ final class FilesBucket {
 
     /** Marks a file as deleted, or removes one version for good; what is not there is no error. */
     void delete(Access access, FilePath path, Optional<VersionId> version) {
-        unlessGone(() -> s3.deleteObject(request -> request.bucket(bucket)
+        Supplier<DeleteObjectResponse> call = () -> s3.deleteObject(request -> request.bucket(bucket)
                 .key(path.key(access.sub()))
                 .versionId(version.map(VersionId::text).orElse(null))
-                .overrideConfiguration(access.forOneCall())));
+                .overrideConfiguration(access.forOneCall()));
+        if (version.isPresent()) {
+            unlessGone(call);
+        } else {
+            // a deletion can be marked where nothing is, so that no refusal means that it was done
+            S3Failures.call(call);
+        }
     }
 
     private static void unlessGone(Supplier<?> call) {

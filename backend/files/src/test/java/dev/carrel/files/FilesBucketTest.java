@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the adapter asks of S3, and what it makes of the answers. */
@@ -252,6 +253,13 @@ class FilesBucketTest {
 
         bucket.delete(access(USER_A), PATH, Optional.of(VERSION));
         assertEquals(1, server.total());
+    }
+
+    @Test
+    void delete_fileRefused_isAnError() {
+        server.answer(DELETE_OBJECT, error(400, "InvalidArgument"));
+
+        assertThrows(SdkException.class, () -> bucket.delete(access(USER_A), PATH, Optional.empty()));
     }
 
     @Test

@@ -34,6 +34,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.carrel.core.Cursors;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -344,6 +345,9 @@ class FilesHandlerTest {
 
         query.put("uploadId", "u2");
         assertEquals(List.of("cursor"), fields(get("/parts", query)), "a cursor belongs to its question");
+        query.put("cursor", Cursors.write(USER_A, List.of("parts", "files/a", "u2"), "10001"));
+        assertEquals(List.of("cursor"), fields(get("/parts", query)), "and is read like any other text");
+        assertEquals(2, server.total());
     }
 
     @Test
