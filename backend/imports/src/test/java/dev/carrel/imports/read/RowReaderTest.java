@@ -74,6 +74,13 @@ final class RowReaderTest {
     }
 
     @Test
+    void open_columnThatBreaksLines_isNamedOnOne() {
+        var refusal = assertThrows(
+                UnreadableFileException.class, () -> open("EventId,EventDay,EventCount,\"x\ny\u202ez\"\n"));
+        assertTrue(refusal.detail().startsWith("The column `x?y?z` is not understood."), refusal.detail());
+    }
+
+    @Test
     void open_refusedFile_closesIt() {
         AtomicBoolean closed = new AtomicBoolean();
         InputStream bytes = new ByteArrayInputStream(bytes("x")) {
