@@ -152,6 +152,31 @@ final class BucketLists {
         return new Slice<>(usage, next);
     }
 
+    /** Whether a file is there, or a version of it that is no mark of a deletion. */
+    boolean has(Access access, FilePath path, Optional<VersionId> version) {
+        if (version.isEmpty()) {
+            String key = path.key(access.sub());
+            // keys come in order, and this one before all that it begins
+            return S3Failures.page(() -> s3.listObjectsV2(request -> request.bucket(bucket)
+                            .prefix(key)
+                            .encodingType(EncodingType.URL)
+                            .maxKeys(1)
+                            .overrideConfiguration(access.forOneCall())))
+                    .contents()
+                    .stream()
+                    .anyMatch(object -> object.key().equals(key));
+        }
+        Optional<String> after = Optional.empty();
+        do {
+            Slice<List<FileVersion>> slice = versions(access, path, after);
+            if (slice.content().stream().anyMatch(one -> one.version().equals(version.get()) && !one.deleted())) {
+                return true;
+            }
+            after = slice.next();
+        } while (after.isPresent());
+        return false;
+    }
+
     private ListObjectVersionsResponse versions(Access access, Consumer<ListObjectVersionsRequest.Builder> which) {
         return S3Failures.page(() -> s3.listObjectVersions(request -> {
             which.accept(request);

@@ -97,7 +97,7 @@ public final class Files {
             throw Problem.of(ErrorCode.UPLOAD_DIFFERS);
         }
         // the answer to the first attempt may have been lost: then the file is there, the same to the last byte
-        return bucket.find(access, end.path(), Optional.empty())
+        return find(access, end.path(), Optional.empty())
                 .filter(file -> isAs(file, end.size(), checksum))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
@@ -145,7 +145,7 @@ public final class Files {
         if (file.size() > UploadStart.LARGEST) {
             throw Problem.of(ErrorCode.TOO_LARGE_TO_COPY);
         }
-        boolean isNewest = bucket.find(access, path, Optional.empty())
+        boolean isNewest = find(access, path, Optional.empty())
                 .map(newest -> newest.version().equals(file.version()))
                 .orElse(false);
         return isNewest
@@ -165,8 +165,25 @@ public final class Files {
         return new Slice<>(slice.content(), write(access, query, slice.next()));
     }
 
+    /**
+     * A file, or a version of it. To somebody who may not list the whole bucket S3 answers a question for what is not there
+     * as it answers one that is not allowed
+     * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html). Callers may list what begins with their own
+     * prefix, and so the list tells which of the two it was.
+     */
+    private Optional<StoredFile> find(Access access, FilePath path, Optional<VersionId> version) {
+        try {
+            return bucket.find(access, path, version);
+        } catch (Problem e) {
+            if (e.code() == ErrorCode.FORBIDDEN && !lists.has(access, path, version)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     private StoredFile get(Access access, FilePath path, Optional<VersionId> version) {
-        return bucket.find(access, path, version).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
+        return find(access, path, version).orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND));
     }
 
     private static VersionId version(StoredFile file) {

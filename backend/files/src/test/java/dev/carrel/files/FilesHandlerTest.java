@@ -447,10 +447,55 @@ class FilesHandlerTest {
     @Test
     void link_deniedByIam_isForbiddenWithoutAWordMore() {
         server.answer(HEAD_OBJECT, aResponse().withStatus(403));
+        server.answer(LIST_OBJECTS, error(403, "AccessDenied"));
 
         APIGatewayV2HTTPResponse response = get("/link", Map.of("path", "files/a"));
         assertEquals("403 forbidden", code(response));
         assertFalse(response.getBody().contains("S3"), response.getBody());
+    }
+
+    private static String listed(String path) {
+        return "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>users/" + USER_A + "/" + path
+                + "</Key><Size>5</Size></Contents></ListBucketResult>";
+    }
+
+    /** S3 says 403 for what is not there to everybody who may not list the whole bucket. */
+    @Test
+    void link_deniedAndNotListed_isNotFound() {
+        server.answer(HEAD_OBJECT, aResponse().withStatus(403));
+        server.answer(
+                LIST_OBJECTS,
+                xml("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"),
+                xml(listed("files/ab")),
+                xml(listed("files/a")));
+
+        assertEquals("404 not_found", code(get("/link", Map.of("path", "files/a"))));
+        assertEquals("404 not_found", code(get("/link", Map.of("path", "files/a"))));
+        assertEquals("403 forbidden", code(get("/link", Map.of("path", "files/a"))), "it is there");
+        assertEquals(
+                "users/" + USER_A + "/files/a",
+                server.calls(LIST_OBJECTS).get(0).queryParameter("prefix").firstValue());
+    }
+
+    @Test
+    void link_versionDeniedAndNotListed_isNotFound() {
+        server.answer(HEAD_OBJECT, aResponse().withStatus(403));
+        String key = "<Key>users/" + USER_A + "/files/a</Key>";
+        String time = "<IsLatest>false</IsLatest><LastModified>2017-10-10T08:00:01.000Z</LastModified>";
+        String first = "<ListVersionsResult><IsTruncated>true</IsTruncated><NextKeyMarker>users/" + USER_A
+                + "/files/a</NextKeyMarker><NextVersionIdMarker>v2</NextVersionIdMarker><DeleteMarker>" + key
+                + "<VersionId>v2</VersionId>" + time + "</DeleteMarker></ListVersionsResult>";
+        String second = "<ListVersionsResult><IsTruncated>false</IsTruncated><Version>" + key
+                + "<VersionId>v1</VersionId><Size>5</Size>" + time + "</Version></ListVersionsResult>";
+        server.answer(LIST_VERSIONS, xml(first), xml(second), xml(first), xml(second), xml(second));
+
+        assertEquals("404 not_found", code(get("/link", Map.of("path", "files/a", "version", "v0"))));
+        assertEquals(
+                "404 not_found",
+                code(get("/link", Map.of("path", "files/a", "version", "v2"))),
+                "a deletion has no bytes");
+        assertEquals("403 forbidden", code(get("/link", Map.of("path", "files/a", "version", "v1"))), "it is there");
+        assertEquals(5, server.calls(LIST_VERSIONS).size());
     }
 
     @Test
