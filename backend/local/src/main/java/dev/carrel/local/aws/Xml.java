@@ -12,6 +12,18 @@ public final class Xml {
         return this;
     }
 
+    /** Adds what {@code other} holds. */
+    public Xml append(Xml other) {
+        out.append(other.out);
+        return this;
+    }
+
+    /** Adds text. */
+    public Xml content(String value) {
+        escape(value);
+        return this;
+    }
+
     /** Adds an element that holds elements. */
     public Xml element(String name, Xml children) {
         out.append('<')
@@ -22,6 +34,13 @@ public final class Xml {
                 .append(name)
                 .append('>');
         return this;
+    }
+
+    /** A whole document. */
+    public static String document(String root, String namespace, Xml children) {
+        Xml document = new Xml();
+        document.out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        return document.open(root, namespace).append(children).close(root).toString();
     }
 
     Xml open(String name, String namespace) {

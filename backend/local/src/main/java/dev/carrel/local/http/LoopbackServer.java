@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 public final class LoopbackServer implements AutoCloseable {
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1");
     private static final int THREADS = 32;
+    private static final long MOST_READ_FOR_NOTHING = 64 << 20;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     static {
@@ -122,11 +124,51 @@ public final class LoopbackServer implements AutoCloseable {
                 exchange.getRemoteAddress().getAddress().getHostAddress());
     }
 
+    /**
+     * Takes what a handler has left of a body, up to a limit: an answer that overtakes its request can leave the connection
+     * to a caller that waits for ever, and one that breaks the connection off is lost with it.
+     */
+    private static boolean readToTheEnd(InputStream body) {
+        byte[] buffer = new byte[64 << 10];
+        long left = MOST_READ_FOR_NOTHING;
+        try {
+            while (left > 0) {
+                int count = body.read(buffer);
+                if (count < 0) {
+                    return true;
+                }
+                left -= count;
+            }
+        } catch (IOException e) {
+            // the caller has gone away, or the handler has closed it: either way there is no more
+            return false;
+        }
+        return false;
+    }
+
     private static void answer(HttpExchange exchange, Response response) throws IOException {
+        if (!readToTheEnd(exchange.getRequestBody())) {
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
         for (String name : response.headers().names()) {
             exchange.getResponseHeaders().put(name, response.headers().all(name));
         }
-        boolean bare = exchange.getRequestMethod().equals("HEAD") || response.body().length == 0;
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (response.stream().isPresent()) {
+            Response.Stream stream = response.stream().get();
+            try (InputStream in = stream.in()) {
+                if (head) {
+                    exchange.getResponseHeaders().set("Content-Length", Long.toString(stream.length()));
+                }
+                boolean bare = head || stream.length() == 0;
+                exchange.sendResponseHeaders(response.status(), bare ? -1 : stream.length());
+                if (!bare) {
+                    in.transferTo(exchange.getResponseBody());
+                }
+            }
+            return;
+        }
+        boolean bare = head || response.body().length == 0;
         exchange.sendResponseHeaders(response.status(), bare ? -1 : response.body().length);
         if (!bare) {
             exchange.getResponseBody().write(response.body());

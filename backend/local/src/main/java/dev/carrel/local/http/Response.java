@@ -2,20 +2,41 @@ package dev.carrel.local.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * An answer.
  *
  * @param status the HTTP status
  * @param headers the header fields; {@code Content-Length} and {@code Date} are the server's
- * @param body the whole body
+ * @param body the whole body; empty when {@code stream} has it
+ * @param stream the body of an answer that is too large to be held
  */
 @SuppressWarnings("ArrayRecordComponent") // a body is handed on, never compared
-public record Response(int status, Headers headers, byte[] body) {
+public record Response(int status, Headers headers, byte[] body, Optional<Stream> stream) {
     public Response {
         requireNonNull(headers, "headers is null");
         requireNonNull(body, "body is null");
+        requireNonNull(stream, "stream is null");
+    }
+
+    /**
+     * A body that is read while it is sent, and closed by the server in any case.
+     *
+     * @param length how many bytes it has
+     * @param in the bytes; one that ends early breaks the connection, so that nobody takes it for whole
+     */
+    public record Stream(long length, InputStream in) {
+        public Stream {
+            requireNonNull(in, "in is null");
+        }
+    }
+
+    /** An answer whose body is at hand. */
+    public Response(int status, Headers headers, byte[] body) {
+        this(status, headers, body, Optional.empty());
     }
 
     /** An answer without a body. */
@@ -31,7 +52,7 @@ public record Response(int status, Headers headers, byte[] body) {
 
     /** This answer with {@code name} set to {@code value}. */
     public Response with(String name, String value) {
-        return new Response(status, headers.with(name, value), body);
+        return new Response(status, headers.with(name, value), body, stream);
     }
 
     @Override

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -61,6 +63,23 @@ public final class Table<T> {
                 }
             });
             return List.copyOf(found);
+        });
+    }
+
+    /**
+     * Visits the entries whose keys begin with {@code prefix} and are not before {@code from}, in the order of the keys,
+     * until {@code visitor} has enough and returns false.
+     */
+    public void visit(String prefix, String from, Predicate<Map.Entry<String, T>> visitor) {
+        requireNonNull(visitor, "visitor is null");
+        store.atomically(() -> {
+            Iterator<String> keys = map.keyIterator(from.compareTo(prefix) > 0 ? from : prefix);
+            boolean more = true;
+            while (more && keys.hasNext()) {
+                String key = keys.next();
+                Optional<T> value = key.startsWith(prefix) ? get(key) : Optional.empty();
+                more = value.isPresent() && visitor.test(Map.entry(key, value.get()));
+            }
         });
     }
 
