@@ -72,7 +72,7 @@ public final class AwsCalls {
     }
 
     /** Settings of a call that ends, retries included, before the deadline. */
-    static AwsRequestOverrideConfiguration within(Deadline deadline) {
+    public static AwsRequestOverrideConfiguration within(Deadline deadline) {
         Duration left = deadline.remaining();
         return AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(left)

@@ -10,11 +10,11 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The log of one request: one JSON object a line
+ * The log of one request, or of one message: one JSON object a line
  * (https://docs.aws.amazon.com/lambda/latest/dg/java-logging.html). It says what happened and where in the code, never what was in the
  * request: no token, no user, no message of an exception, since those quote what they were given.
  */
-final class FunctionLog {
+public final class FunctionLog {
     private static final int DEEPEST = 4;
     private static final int FRAMES = 12;
 
@@ -22,7 +22,11 @@ final class FunctionLog {
     private final String requestId;
     private final String route;
 
-    FunctionLog(LambdaLogger logger, String requestId, String route) {
+    /**
+     * @param requestId names the request or the message in every line
+     * @param route what was asked for: a route key, or the queue or topic that a message came from
+     */
+    public FunctionLog(LambdaLogger logger, String requestId, String route) {
         this.logger = requireNonNull(logger, "logger is null");
         this.requestId = requestId;
         this.route = route;
@@ -41,7 +45,13 @@ final class FunctionLog {
         write(LogLevel.INFO, line);
     }
 
-    void failed(RuntimeException e) {
+    /** Something of interest to an operator; the fields hold nothing of the request. */
+    public void noted(String event, ObjectNode fields) {
+        write(LogLevel.INFO, line(event).setAll(fields));
+    }
+
+    /** A fault of ours, or of something that we rely on. */
+    public void failed(RuntimeException e) {
         ObjectNode line = line("failed");
         causes(line, e, FRAMES);
         write(LogLevel.ERROR, line);

@@ -50,7 +50,7 @@ public final class Json {
      *
      * @throws Problem {@link ErrorCode#INVALID_REQUEST} naming the line and column where it stops being one
      */
-    static ObjectNode readObject(String text) {
+    public static ObjectNode readObject(String text) {
         JsonNode value;
         try {
             value = MAPPER.readTree(text);

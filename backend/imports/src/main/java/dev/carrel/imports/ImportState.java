@@ -54,4 +54,21 @@ public record ImportState(
     public Ulid id() {
         return drop.id();
     }
+
+    /** The same import after some more rows. */
+    public ImportState advanced(Progress further) {
+        return new ImportState(
+                drop,
+                status,
+                digest,
+                further,
+                form,
+                startedAt,
+                updatedAt,
+                finishedAt,
+                failure,
+                duplicateOf,
+                alertedAt,
+                version + 1);
+    }
 }

@@ -1,0 +1,29 @@
+package dev.carrel.imports.worker;
+
+import dev.carrel.imports.Failure;
+import dev.carrel.imports.read.UnreadableFileException;
+
+/** Every way an import can break off, besides what {@link UnreadableFileException} says of its file. */
+final class Failures {
+    static final Failure NOT_FOUND =
+            new Failure("not_found", "The file was deleted before it was read. Drop it again.");
+    static final Failure TOO_LARGE =
+            new Failure("too_large", "The file is larger than 1 GB. Split it, then drop its parts.");
+    static final Failure BYTES_CHANGED =
+            new Failure("bytes_changed", "The file did not read the same twice. Drop it again.");
+    static final Failure ALREADY_THERE = new Failure(
+            "already_there", "Rows of this import are there already, so none were added twice. Drop the file again.");
+    static final Failure PROGRESS_LOST = new Failure(
+            "progress_lost",
+            "What was noted of this import does not fit its file. Forget the import and drop the file again.");
+    static final Failure STORAGE_FULL = new Failure(
+            "storage_full", "This workspace is full. Delete what is no longer needed, then drop the file again.");
+    static final Failure INTERNAL = new Failure(
+            "internal", "Something failed here, again and again. Dropping the file again goes on where this stopped.");
+
+    private Failures() {}
+
+    static Failure of(UnreadableFileException e) {
+        return new Failure(e.code(), e.detail(), e.found(), e.expected());
+    }
+}
