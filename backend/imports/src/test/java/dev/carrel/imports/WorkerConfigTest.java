@@ -1,5 +1,6 @@
 package dev.carrel.imports;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,5 +41,13 @@ class WorkerConfigTest {
         assertEquals(
                 GOOD.size() - 1,
                 String.valueOf(all.getMessage()).chars().filter(c -> c == ';').count());
+    }
+
+    @Test
+    void newHandler_whileASnapshotIsTaken_goesThroughAllStepsWithoutANetwork() {
+        Map<String, String> environment = new HashMap<>(GOOD);
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+
+        assertDoesNotThrow(() -> new WorkerHandler(environment));
     }
 }

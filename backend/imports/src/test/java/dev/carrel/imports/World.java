@@ -52,6 +52,11 @@ final class World implements AutoCloseable {
             "ALERTS_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:alerts",
             "AWS_REGION", "eu-west-1"));
 
+    /** The settings of every worker here. */
+    static WorkerConfig config() {
+        return CONFIG;
+    }
+
     final FakeAws aws;
     final String sub;
     final List<String> metrics = new CopyOnWriteArrayList<>();
@@ -297,13 +302,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(clients -> {
-            clients.sts().close();
-            clients.s3().close();
-            clients.dynamoDb().close();
-            clients.sqs().close();
-            clients.sns().close();
-        });
+        open.forEach(WorkerHandler.Clients::close);
         aws.close();
     }
 }

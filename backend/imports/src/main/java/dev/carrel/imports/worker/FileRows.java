@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * another worker may have been faster by some of them.
  */
 final class FileRows {
+    private static final int SKIPPED_AT_A_TIME = 10_000;
+
     private final RowReader reader;
     private final Deque<ReadRow> waiting = new ArrayDeque<>();
     private long position;
@@ -42,17 +44,30 @@ final class FileRows {
      * @throws TryLaterException when the time is over before
      */
     boolean skipTo(long number, TimeLeft time) {
-        while (position < number) {
-            if (position % RowChunk.MOST_ROWS == 0 && time.isShort()) {
-                throw new TryLaterException("the time was over before a new row was reached");
-            }
-            if (waiting.isEmpty() && !read()) {
-                return false;
-            }
+        while (position < number && !waiting.isEmpty()) {
             waiting.remove();
             position++;
         }
+        while (position < number) {
+            if (time.isShort()) {
+                throw new TryLaterException("the time was over before a new row was reached");
+            }
+            long skipped = skip(Math.min(number - position, SKIPPED_AT_A_TIME));
+            if (skipped == 0) {
+                return false;
+            }
+            position += skipped;
+        }
         return true;
+    }
+
+    private long skip(long count) {
+        try {
+            return end == null ? reader.skip(count) : 0;
+        } catch (UnreadableFileException e) {
+            end = e;
+            return 0;
+        }
     }
 
     /** The chunk that begins here; empty when no row is left. It stays here until {@link #skipTo} its end. */
