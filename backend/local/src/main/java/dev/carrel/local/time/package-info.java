@@ -1,0 +1,7 @@
+/**
+ * Doing something at a later time: a message that becomes visible again, a call that is tried again.
+ */
+@NullMarked
+package dev.carrel.local.time;
+
+import org.jspecify.annotations.NullMarked;
