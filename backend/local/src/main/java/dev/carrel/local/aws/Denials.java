@@ -30,6 +30,11 @@ public final class Denials {
         return new AwsError(403, "AccessDeniedException", message(callerArn, decision));
     }
 
+    /** A denial as SNS has it. */
+    public static AwsError sns(String callerArn, Decision decision) {
+        return new AwsError(403, "AuthorizationError", message(callerArn, decision));
+    }
+
     /** A denial as S3 has it. */
     public static AwsError s3(String callerArn, Decision decision) {
         return new AwsError(403, "AccessDenied", message(callerArn, decision));

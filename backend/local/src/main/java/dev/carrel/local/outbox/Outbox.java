@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps the last 500 emails. */
 public final class Outbox {
@@ -27,6 +28,15 @@ public final class Outbox {
 
     /** Keeps an email. */
     public void send(String to, String subject, String body) {
+        keep(Optional.empty(), to, subject, body);
+    }
+
+    /** Keeps an email that names its sender. */
+    public void send(String from, String to, String subject, String body) {
+        keep(Optional.of(from), to, subject, body);
+    }
+
+    private void keep(Optional<String> from, String to, String subject, String body) {
         store.atomically(() -> {
             List<Map.Entry<String, Email>> kept = emails.entries("");
             long last = kept.isEmpty()
@@ -34,7 +44,7 @@ public final class Outbox {
                     : Long.parseLong(kept.get(kept.size() - 1).getKey());
             // zeros in front, so that the order of keys is the order in time
             String id = "%012d".formatted(last + 1);
-            emails.put(id, new Email(id, clock.instant(), to, subject, body));
+            emails.put(id, new Email(id, clock.instant(), from, to, subject, body));
             kept.stream().limit(Math.max(0, kept.size() + 1 - CAPACITY)).forEach(old -> emails.remove(old.getKey()));
         });
     }

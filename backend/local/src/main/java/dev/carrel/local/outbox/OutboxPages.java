@@ -52,12 +52,13 @@ public final class OutboxPages implements Handler {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode messages = body.putArray("messages");
         for (Email email : outbox.messages()) {
-            messages.addObject()
+            ObjectNode message = messages.addObject()
                     .put("id", email.id())
                     .put("at", email.at().toString())
                     .put("to", email.to())
                     .put("subject", email.subject())
                     .put("body", email.body());
+            email.from().ifPresent(from -> message.put("from", from));
         }
         // no CORS: other origins must not read codes
         return Response.text(200, "application/json;charset=UTF-8", body.toString())
@@ -84,14 +85,15 @@ public final class OutboxPages implements Handler {
         return """
                 <article>
                 <h2>%s</h2>
-                <p class="meta">To %s, <time datetime="%s">%s</time></p>
+                <p class="meta">%sTo %s, <time datetime="%s">%s</time></p>
                 <pre>%s</pre>
                 </article>
                 """.formatted(
-                        Html.text(email.subject()),
-                        Html.text(email.to()),
-                        email.at(),
-                        AT.format(email.at()),
-                        Html.text(email.body()));
+                Html.text(email.subject()),
+                email.from().map(from -> "From " + Html.text(from) + " ").orElse(""),
+                Html.text(email.to()),
+                email.at(),
+                AT.format(email.at()),
+                Html.text(email.body()));
     }
 }

@@ -85,6 +85,38 @@ class OutboxTest {
         }
     }
 
+    @Test
+    void send_withItsSender_showsIt() throws Exception {
+        try (Store store = Store.memory()) {
+            Outbox outbox = new Outbox(store, clock);
+            outbox.send("Alerts <alerts@example.com>", "a@example.com", "First", "one");
+            outbox.send("b@example.com", "Second", "two");
+            OutboxPages pages = new OutboxPages(outbox);
+            JsonNode list = new ObjectMapper()
+                    .readTree(pages.handle(get(OutboxPages.LIST)).body())
+                    .path("messages");
+            assertEquals(
+                    "Alerts <alerts@example.com>", list.path(1).path("from").textValue());
+            assertFalse(list.path(0).has("from"));
+            String page = text(pages.handle(get(OutboxPages.PAGE)));
+            assertTrue(page.contains("From Alerts &lt;alerts@example.com&gt; To a@example.com"), page);
+        }
+    }
+
+    /** An email as it was kept before emails had senders. */
+    record OldEmail(String id, Instant at, String to, String subject, String body) {}
+
+    @Test
+    void messages_keptBeforeTheyHadSenders_areThere() {
+        try (Store store = Store.memory()) {
+            store.table("outbox", OldEmail.class)
+                    .put("000000000001", new OldEmail("000000000001", clock.instant(), "a@example.com", "Old", ""));
+            Email old = new Outbox(store, clock).messages().get(0);
+            assertEquals("Old", old.subject());
+            assertTrue(old.from().isEmpty());
+        }
+    }
+
     private static Request get(String path) {
         return new Request("GET", path, Optional.empty(), Headers.none(), InputStream.nullInputStream(), "127.0.0.1");
     }
