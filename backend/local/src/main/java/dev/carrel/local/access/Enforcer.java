@@ -25,13 +25,13 @@ public interface Enforcer {
             Map<String, List<String>> context);
 
     /**
-     * Decides by a role's trust policy alone whether someone without policies of its own, the bearer of a token or an AWS
-     * service, may do {@code action} to the role; and writes it down as {@link #decide} does.
+     * Decides by a role's trust policy alone, or by that of another resource, whether someone without policies of its own,
+     * the bearer of a token or an AWS service, may do {@code action} to it; and writes it down as {@link #decide} does.
      *
      * @param principal who asks
      * @param action for example {@code sts:AssumeRoleWithWebIdentity}
-     * @param roleArn the role
-     * @param trust its trust policy
+     * @param roleArn the role or other resource
+     * @param trust its policy
      * @param context the condition keys of the request
      */
     Decision decideTrust(
