@@ -156,6 +156,31 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void handle_otherBytesBehindTheSameVersion_areNotMixedIn() {
+        try (World world = new World()) {
+            String body = world.drop("a.csv", "v1", FILE.bytes());
+            AtomicInteger calls = new AtomicInteger();
+            world.aws.script = (called, request) -> {
+                if (!called.equals("GetObject")) {
+                    return FakeAws.Fate.FINE;
+                }
+                int call = calls.incrementAndGet();
+                if (call == 3) {
+                    world.drop("a.csv", "v1", TestFile.of(130, 9, 2).bytes());
+                }
+                return call == 2 ? FakeAws.Fate.HALF_THE_BODY : FakeAws.Fate.FINE;
+            };
+
+            assertFalse(world.handle(body));
+            assertEquals(0, world.items(World.RECORDS, "R#").size());
+
+            world.drop("a.csv", "v1", FILE.bytes());
+            world.handleUntilDone(body);
+            assertWhole(world);
+        }
+    }
+
+    @Test
     void handle_otherBytesInTheSecondReading_areNoticed() {
         try (World world = new World()) {
             String body = world.drop("a.csv", "v1", FILE.bytes());

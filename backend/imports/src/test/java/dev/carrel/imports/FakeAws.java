@@ -55,6 +55,8 @@ final class FakeAws implements AutoCloseable {
         STALLED,
         /** A part of the body that was not asked for. */
         WRONG_PART,
+        /** More than a gigabyte is announced. */
+        TOO_LARGE,
         ACCESS_DENIED,
         NOT_FOUND,
         /** A transaction met another one. */
@@ -280,6 +282,10 @@ final class FakeAws implements AutoCloseable {
         if (range != null) {
             exchange.getResponseHeaders()
                     .add("Content-Range", "bytes " + from + "-" + (object.length - 1) + "/" + object.length);
+        }
+        if (fate == Fate.TOO_LARGE) {
+            exchange.sendResponseHeaders(200, (1L << 30) + 1);
+            return;
         }
         exchange.sendResponseHeaders(range == null ? 200 : 206, part.length == 0 ? -1 : part.length);
         boolean half = fate == Fate.HALF_THE_BODY || fate == Fate.STALLED;

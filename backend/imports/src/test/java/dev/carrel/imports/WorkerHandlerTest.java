@@ -489,4 +489,95 @@ class WorkerHandlerTest {
         world.assertRows(file, drop);
         assertEquals("progress_lost", world.state(drop).failure().orElseThrow().code());
     }
+
+    @Test
+    void handle_cancelledWhileItIsChecked_addsNothing() {
+        TestFile file = TestFile.of(20, 0, 17);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        world.aws.script = (operation, request) -> {
+            if (operation.equals("GetObject")) {
+                world.set(drop, "status", "S", "cancelled");
+            }
+            return FakeAws.Fate.FINE;
+        };
+
+        assertTrue(world.handle(body));
+
+        assertEquals(ImportStatus.CANCELLED, world.state(drop).status());
+        assertEquals(0, world.items(World.RECORDS, "R#").size());
+        assertEquals(0, world.items(World.IMPORTS, "H#").size());
+    }
+
+    @Test
+    void handle_duplicateCancelledWhileItIsChecked_resumesNothing() {
+        TestFile file = TestFile.of(20, 0, 18);
+        Drop first = world.dropOf("a.csv", "v1", file.bytes().length);
+        Drop second = world.dropOf("a.csv", "v2", file.bytes().length);
+        assertTrue(world.handle(world.drop("a.csv", "v1", file.bytes())));
+        world.set(first, "status", "S", "cancelled");
+        world.aws.script = (operation, request) -> {
+            if (operation.equals("GetObject")) {
+                world.set(second, "status", "S", "cancelled");
+            }
+            return FakeAws.Fate.FINE;
+        };
+
+        assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())));
+
+        assertEquals(ImportStatus.CANCELLED, world.state(first).status());
+        assertEquals(ImportStatus.CANCELLED, world.state(second).status());
+    }
+
+    @Test
+    void handle_originalThatEndsInTheMeantime_isNotResumed() {
+        TestFile file = TestFile.of(20, 0, 19);
+        Drop first = world.dropOf("a.csv", "v1", file.bytes().length);
+        assertTrue(world.handle(world.drop("a.csv", "v1", file.bytes())));
+        world.set(first, "status", "S", "failed");
+        world.aws.script = (operation, request) -> {
+            if (operation.equals("TransactWriteItems") && request.toString().contains("#duplicateOf")) {
+                world.set(first, "status", "S", "done");
+            }
+            return FakeAws.Fate.FINE;
+        };
+
+        assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())));
+
+        assertEquals(ImportStatus.DONE, world.state(first).status());
+        assertEquals(
+                ImportStatus.DUPLICATE,
+                world.state(world.dropOf("a.csv", "v2", file.bytes().length)).status());
+        world.assertRows(file, first);
+    }
+
+    @Test
+    void handle_nobodyCanBeToldForTheLastTime_leavesTheEndAsItIs() {
+        TestFile file = TestFile.of(50, 10, 20);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        world.aws.script =
+                (operation, request) -> operation.equals("Publish") ? FakeAws.Fate.ERROR_500 : FakeAws.Fate.FINE;
+
+        assertFalse(world.handle(world.worker(KillSwitch.off()), body, 5, World.PLENTY));
+
+        assertEquals(ImportStatus.PARTIAL, world.state(drop).status());
+        assertEquals(Optional.empty(), world.state(drop).alertedAt());
+        world.aws.script = (operation, request) -> FakeAws.Fate.FINE;
+        assertTrue(world.handle(body));
+        assertEquals(1, world.aws.published.size());
+    }
+
+    @Test
+    void handle_fileOfMoreThanAGigabyte_failsUnread() {
+        TestFile file = TestFile.of(5, 0, 21);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        world.aws.script =
+                (operation, request) -> operation.equals("GetObject") ? FakeAws.Fate.TOO_LARGE : FakeAws.Fate.FINE;
+
+        assertTrue(world.handle(body));
+
+        assertEquals("too_large", world.state(drop).failure().orElseThrow().code());
+    }
 }

@@ -40,40 +40,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * import that nobody here wrote.
  */
 public final class ImportLedger {
-    static final String OPEN = "SET #id = :id, #key = :key, #path = :path, #versionId = :versionId, #size = :size,"
-            + " #droppedAt = :droppedAt, #status = if_not_exists(#status, :checking),"
-            + " #checkpoint = if_not_exists(#checkpoint, :zero), #rowsRead = if_not_exists(#rowsRead, :zero),"
-            + " #rowsWritten = if_not_exists(#rowsWritten, :zero), #rowsRefused = if_not_exists(#rowsRefused, :zero),"
-            + " #bytesRead = if_not_exists(#bytesRead, :zero), #startedAt = if_not_exists(#startedAt, :now),"
-            + " #updatedAt = :now ADD #version :one";
-    static final String TOUCH = "SET #updatedAt = :now ADD #version :one";
-    static final String RUN = "SET #status = :running, #digest = :digest, #updatedAt = :now ADD #version :one";
-    static final String DUPLICATE = "SET #status = :duplicate, #duplicateOf = :other, #digest = :digest,"
-            + " #finishedAt = :now, #updatedAt = :now ADD #version :one";
-    static final String RESUME =
-            "SET #status = :running, #updatedAt = :now REMOVE #failure, #finishedAt, #alertedAt" + " ADD #version :one";
-    static final String DESCRIBE = "SET #format = :format, #updatedAt = :now ADD #version :one";
-    static final String DESCRIBE_WITH_HEADER =
-            "SET #format = :format, #header = :header, #updatedAt = :now ADD #version :one";
-    static final String ADVANCE = "SET #checkpoint = :next, #rowsRead = :next, #rowsWritten = :written,"
-            + " #rowsRefused = :refused, #bytesRead = :bytes, #updatedAt = :now ADD #version :one";
-    static final String FINISH =
-            "SET #status = :end, #bytesRead = :bytes, #finishedAt = :now, #updatedAt = :now" + " ADD #version :one";
-    static final String FAIL =
-            "SET #status = :failed, #failure = :failure, #finishedAt = :now, #updatedAt = :now" + " ADD #version :one";
-    static final String ALERTED = "SET #alertedAt = :now, #updatedAt = :now ADD #version :one";
-
-    static final String IS_THERE = "attribute_exists(#pk)";
-    static final String IS_CHECKING = "#status = :checking";
-    static final String IS_FREE_OR_MINE = "attribute_not_exists(#pk) OR #importId = :mine";
-    static final String IS_STALE = "#importId = :stale";
-    static final String IS_OF_NOBODY = "attribute_not_exists(#importId)";
-    static final String MAY_GO_ON = "#digest = :digest AND #status IN (:checking, :running, :failed, :cancelled)";
-    static final String IS_RUNNING = "#status = :running";
-    static final String IS_RUNNING_AT = "#status = :running AND #checkpoint = :checkpoint";
-    static final String IS_NOT_OVER = "#status IN (:checking, :running)";
-    static final String IS_NOT_ALERTED = "#status = :status AND attribute_not_exists(#alertedAt)";
-
     private static final String FAILED = "ConditionalCheckFailed";
     private static final String FULL = "ItemCollectionSizeLimitExceeded";
 
@@ -106,67 +72,33 @@ public final class ImportLedger {
 
     /** The import of a drop, begun if it is not there yet. */
     ImportState open(Job job, Drop drop) {
-        return update(
-                        job,
-                        drop.id(),
-                        new Change(OPEN)
-                                .with(":id", drop.id().text())
-                                .with(":key", drop.key().text())
-                                .with(":path", drop.key().path())
-                                .with(":versionId", drop.versionId())
-                                .with(":size", drop.size())
-                                .with(":droppedAt", Times.format(drop.droppedAt()))
-                                .with(":checking", ImportStatus.CHECKING)
-                                .with(":zero", 0))
+        return update(job, drop.id(), ImportChanges.open(drop))
                 .orElseThrow(() -> new IllegalStateException("an update without a condition was refused"));
     }
 
     /** What an import is like now; empty when it is not there. */
     Optional<ImportState> look(Job job, Ulid id) {
-        return update(job, id, new Change(TOUCH).onlyIf(IS_THERE));
+        return update(job, id, ImportChanges.touch());
     }
 
     /** Notes how the file is written; empty when the import is no longer running. */
     Optional<ImportState> describe(Job job, Ulid id, FileForm form) {
-        Change change = new Change(form.header().isPresent() ? DESCRIBE_WITH_HEADER : DESCRIBE)
-                .onlyIf(IS_RUNNING)
-                .with(":format", form.format())
-                .with(":running", ImportStatus.RUNNING);
-        return update(
-                job,
-                id,
-                form.header().map(header -> change.with(":header", header)).orElse(change));
+        return update(job, id, ImportChanges.describe(form));
     }
 
     /** Ends an import whose rows are all behind; empty when it is not there or has moved on. */
     Optional<ImportState> finish(Job job, ImportState state, ImportStatus end, long bytes) {
-        return update(
-                job,
-                state.id(),
-                new Change(FINISH)
-                        .onlyIf(IS_RUNNING_AT)
-                        .with(":end", end)
-                        .with(":bytes", bytes)
-                        .with(":running", ImportStatus.RUNNING)
-                        .with(":checkpoint", state.progress().checkpoint()));
+        return update(job, state.id(), ImportChanges.finish(state.progress().checkpoint(), end, bytes));
     }
 
     /** Breaks an import off; empty when it was over. */
     Optional<ImportState> fail(Job job, Ulid id, Failure failure) {
-        return update(
-                job,
-                id,
-                new Change(FAIL)
-                        .onlyIf(IS_NOT_OVER)
-                        .with(":failed", ImportStatus.FAILED)
-                        .with(":failure", ImportItems.failure(failure))
-                        .with(":checking", ImportStatus.CHECKING)
-                        .with(":running", ImportStatus.RUNNING));
+        return update(job, id, ImportChanges.fail(failure));
     }
 
     /** Notes that someone was told how the import ended, unless it is noted or has gone on since. */
     void alerted(Job job, ImportState state) {
-        update(job, state.id(), new Change(ALERTED).onlyIf(IS_NOT_ALERTED).with(":status", state.status()));
+        update(job, state.id(), ImportChanges.alerted(state.status()));
     }
 
     /** The import of these bytes. */
@@ -183,18 +115,12 @@ public final class ImportLedger {
 
     /** Claims bytes for an import that is being checked, and sets it running. */
     Claimed claim(Job job, ImportState mine, String digest) {
-        return claim(
-                job,
-                mine,
-                digest,
-                new Change("").onlyIf(IS_FREE_OR_MINE).with(":mine", mine.id().text()));
+        return claim(job, mine, digest, ImportChanges.claimFreeOrMine(mine.id()));
     }
 
     /** The same with a claim that leads to no import. */
     Claimed takeOver(Job job, ImportState mine, String digest, Optional<AttributeValue> stale) {
-        Change claim = stale.map(id -> new Change("").onlyIf(IS_STALE).with(":stale", id))
-                .orElseGet(() -> new Change("").onlyIf(IS_OF_NOBODY));
-        return claim(job, mine, digest, claim);
+        return claim(job, mine, digest, ImportChanges.claimStale(stale));
     }
 
     private Claimed claim(Job job, ImportState mine, String digest, Change condition) {
@@ -206,12 +132,8 @@ public final class ImportLedger {
                         .expressionAttributeValues(condition.valuesOrNull())
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
-        Change run = new Change(RUN)
-                .onlyIf(IS_CHECKING)
-                .with(":running", ImportStatus.RUNNING)
-                .with(":digest", digest)
-                .with(":checking", ImportStatus.CHECKING);
-        Optional<List<CancellationReason>> refused = transact(job, List.of(claim, inTransaction(job, mine.id(), run)));
+        Optional<List<CancellationReason>> refused =
+                transact(job, List.of(claim, inTransaction(job, mine.id(), ImportChanges.run(digest))));
         if (refused.isEmpty()) {
             return new Claimed.Mine();
         }
@@ -223,7 +145,7 @@ public final class ImportLedger {
 
     /** Notes that the bytes belong to another import; false when the import was no longer being checked. */
     boolean duplicate(Job job, ImportState mine, Ulid other, String digest) {
-        return update(job, mine.id(), duplicateOf(other, digest)).isPresent();
+        return update(job, mine.id(), ImportChanges.duplicate(other, digest)).isPresent();
     }
 
     /**
@@ -233,28 +155,12 @@ public final class ImportLedger {
      * @return whether neither of them has changed meanwhile
      */
     boolean duplicateAndResume(Job job, ImportState mine, Ulid other, String digest) {
-        Change resume = new Change(RESUME)
-                .onlyIf(MAY_GO_ON)
-                .with(":running", ImportStatus.RUNNING)
-                .with(":digest", digest)
-                .with(":checking", ImportStatus.CHECKING)
-                .with(":failed", ImportStatus.FAILED)
-                .with(":cancelled", ImportStatus.CANCELLED);
         return transact(
                         job,
                         List.of(
-                                inTransaction(job, mine.id(), duplicateOf(other, digest)),
-                                inTransaction(job, other, resume)))
+                                inTransaction(job, mine.id(), ImportChanges.duplicate(other, digest)),
+                                inTransaction(job, other, ImportChanges.resume(digest))))
                 .isEmpty();
-    }
-
-    private static Change duplicateOf(Ulid other, String digest) {
-        return new Change(DUPLICATE)
-                .onlyIf(IS_CHECKING)
-                .with(":duplicate", ImportStatus.DUPLICATE)
-                .with(":other", other.text())
-                .with(":digest", digest)
-                .with(":checking", ImportStatus.CHECKING);
     }
 
     /** How the writing of a chunk ended. */
@@ -276,15 +182,7 @@ public final class ImportLedger {
     Committed commit(Job job, ImportState state, String digest, RowChunk chunk, long bytes) {
         List<TransactWriteItem> writes = new ArrayList<>();
         Progress after = chunk.progress(state.progress(), bytes);
-        Change advance = new Change(ADVANCE)
-                .onlyIf(IS_RUNNING_AT)
-                .with(":running", ImportStatus.RUNNING)
-                .with(":checkpoint", chunk.first())
-                .with(":next", after.checkpoint())
-                .with(":written", after.rowsWritten())
-                .with(":refused", after.rowsRefused())
-                .with(":bytes", after.bytesRead());
-        writes.add(inTransaction(job, state.id(), advance));
+        writes.add(inTransaction(job, state.id(), ImportChanges.advance(chunk.first(), after)));
         if (!chunk.kept().isEmpty()) {
             int before = Math.toIntExact(state.progress().rowsRefused());
             writes.add(TransactWriteItem.builder()
