@@ -13,6 +13,7 @@ import dev.carrel.local.s3.operation.Call;
 import dev.carrel.local.s3.operation.Operation;
 import dev.carrel.local.s3.operation.Operations;
 import dev.carrel.local.s3.operation.SmallBody;
+import dev.carrel.local.s3.operation.Unserved;
 import dev.carrel.stack.model.Bucket;
 import java.io.IOException;
 import java.time.Clock;
@@ -104,7 +105,9 @@ public final class S3Service implements RestService {
             throw S3Errors.accessDenied();
         }
         Gate gate = new Gate(enforcer, clock, room.account(), request);
-        operation.get().route().refuseOthers(request);
+        if (!(operation.get() instanceof Unserved)) {
+            operation.get().route().refuseOthers(request);
+        }
         if (!operation.get().takesBody() && call.caller().isPresent()) {
             SmallBody.none(request);
         }

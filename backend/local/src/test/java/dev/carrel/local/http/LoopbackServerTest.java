@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoopbackServerTest {
@@ -69,6 +75,38 @@ class LoopbackServerTest {
             assertTrue(answer.startsWith("HTTP/1.1 500"));
             assertTrue(answer.endsWith("\r\n\r\n"));
             assertEquals("inside", failures.get(0).getMessage());
+        }
+    }
+
+    @Test
+    void serve_bodyThatNobodyReads_leavesTheConnectionToTheNextRequest() throws IOException {
+        try (LoopbackServer server =
+                LoopbackServer.start(0, request -> Response.text(200, "text/plain", "in"), failures::add)) {
+            String put = "PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000);
+            String answers = raw(server, put + "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertEquals(3, answers.split("HTTP/1.1 200", -1).length);
+        }
+    }
+
+    @Test
+    void serve_stream_isSentWhole_orBrokenOff() throws IOException {
+        try (LoopbackServer server = LoopbackServer.start(
+                0,
+                request -> new Response(
+                        200,
+                        Headers.none(),
+                        new byte[0],
+                        Optional.of(new Response.Stream(
+                                request.rawPath().equals("/short") ? 4 : 3,
+                                new ByteArrayInputStream("abc".getBytes(UTF_8))))),
+                failures::add)) {
+            String rest = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            assertTrue(raw(server, "GET /whole" + rest).endsWith("abc"));
+            assertTrue(raw(server, "HEAD /whole" + rest).contains("ontent-length: 3"));
+            HttpRequest cut = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/short"))
+                    .build();
+            assertThrows(IOException.class, () -> HttpClient.newHttpClient()
+                    .send(cut, HttpResponse.BodyHandlers.ofString()));
         }
     }
 

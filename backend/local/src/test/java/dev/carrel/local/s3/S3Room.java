@@ -1,15 +1,15 @@
 package dev.carrel.local.s3;
 
-import dev.carrel.iam.Policy;
-import dev.carrel.iam.PolicyKind;
 import dev.carrel.iam.Principal;
 import dev.carrel.local.Doors;
 import dev.carrel.local.access.AccessKey;
 import dev.carrel.local.access.Identity;
 import dev.carrel.local.store.Store;
+import dev.carrel.stack.AwsShapedHome;
+import dev.carrel.stack.Stack;
 import dev.carrel.stack.model.Bucket;
-import dev.carrel.stack.model.CorsRule;
 import dev.carrel.stack.model.Lifecycle;
+import dev.carrel.stack.model.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,11 +20,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -39,24 +39,10 @@ public final class S3Room implements AutoCloseable {
     public static final String BOB = "22222222-2222-4222-8222-222222222222";
     public static final String SITE = "http://localhost:8080";
 
-    private static final String ARN = "arn:aws:s3:::" + BUCKET;
-    private static final String TLS_ONLY = """
-            {"Version": "2012-10-17", "Statement": [{"Sid": "TlsOnly", "Effect": "Deny", "Principal": "*",
-              "Action": "s3:*", "Resource": ["%1$s", "%1$s/*"],
-              "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""".formatted(ARN);
-    private static final String OF_A_USER = """
-            {"Version": "2012-10-17", "Statement": [
-              {"Sid": "OwnObjects", "Effect": "Allow",
-               "Action": ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject",
-                 "s3:DeleteObjectVersion", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-               "Resource": "%1$s/users/${aws:PrincipalTag/sub}/*"},
-              {"Sid": "OwnNames", "Effect": "Allow", "Action": ["s3:ListBucket", "s3:ListBucketVersions"],
-               "Resource": "%1$s",
-               "Condition": {"StringLike": {"s3:prefix": "users/${aws:PrincipalTag/sub}/*"}}}]}""".formatted(ARN);
-
     public final Doors doors;
     public final BlockingQueue<ObjectCreated> events = new LinkedBlockingQueue<>();
     public final S3Storage storage;
+    private final Role access;
     private final Store store;
 
     private S3Room(Clock clock, Store store, Optional<Path> folder) throws IOException {
@@ -66,18 +52,10 @@ public final class S3Room implements AutoCloseable {
                 Path.of(System.getProperty("carrel.root"), "backend/local/s3proxy/target/classpath.txt"),
                 folder,
                 new SecureRandom());
-        CorsRule rule = new CorsRule(
-                List.of(SITE),
-                Set.of("GET", "HEAD", "PUT"),
-                Set.of("content-type", "x-amz-checksum-sha256"),
-                List.of("ETag", "x-amz-version-id"),
-                Duration.ofHours(1));
-        Bucket bucket = bucket(
-                BUCKET,
-                true,
-                List.of(rule),
-                Optional.of(Policy.parse("files-bucket.json", PolicyKind.RESOURCE, TLS_ONLY)));
-        Bucket plain = bucket("plain-bucket", false, List.of(), Optional.empty());
+        Stack stack = stack();
+        this.access = stack.role("FilesAccessRole");
+        Bucket bucket = stack.bucket("FilesBucket");
+        Bucket plain = plain();
         this.doors = new Doors(
                 clock,
                 Doors.allow("s3:*"),
@@ -92,21 +70,39 @@ public final class S3Room implements AutoCloseable {
                         events::add)));
     }
 
-    private static Bucket bucket(String name, boolean versioned, List<CorsRule> cors, Optional<Policy> policy) {
+    private static Bucket plain() {
         return new Bucket(
-                "Bucket",
-                name,
-                "arn:aws:s3:::" + name,
-                name + ".s3.eu-west-1.amazonaws.com",
+                "PlainBucket",
+                "plain-bucket",
+                "arn:aws:s3:::plain-bucket",
+                "plain-bucket.s3.eu-west-1.amazonaws.com",
                 true,
                 true,
                 true,
-                versioned,
+                false,
                 Lifecycle.NONE,
-                cors,
-                versioned,
+                List.of(),
+                false,
                 true,
-                policy);
+                Optional.empty());
+    }
+
+    /** The template as it is, at addresses of no importance. */
+    private static Stack stack() throws IOException {
+        return Stack.load(
+                Path.of(System.getProperty("carrel.root"), "template.yaml"),
+                new AwsShapedHome(
+                                Doors.ACCOUNT,
+                                Doors.REGION,
+                                "carrel",
+                                Map.of(
+                                        "SignInDomainPrefix", "carrel",
+                                        "SiteUrl", SITE,
+                                        "OperatorEmail", "operator@example.com"))
+                        .withAttribute(
+                                "AWS::Cognito::UserPool",
+                                "ProviderURL",
+                                (pool, home) -> "http://localhost:8081/" + home.ref(pool)));
     }
 
     public static S3Room start() throws IOException {
@@ -124,34 +120,34 @@ public final class S3Room implements AutoCloseable {
         return new S3Room(Clock.systemUTC(), Store.open(folder.resolve("store")), Optional.of(data));
     }
 
-    /** The key of a session of a user, as the exchange of a token gives it. */
+    /** The key of a session of a user, as the exchange of a token gives it: the policies are those of the template. */
     public AccessKey session(String sub) {
-        return session(sub, Duration.ofMinutes(15), OF_A_USER);
+        return session(sub, Duration.ofMinutes(15));
     }
 
-    public AccessKey session(String sub, Duration life, String policy) {
+    public AccessKey session(String sub, Duration life) {
         byte[] bytes = new byte[8];
         doors.random.nextBytes(bytes);
-        String id = "ASIA" + java.util.HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
-        String role = "arn:aws:iam::000000000000:role/files-access";
-        String arn = "arn:aws:sts::000000000000:assumed-role/files-access/" + sub;
+        String id = "ASIA" + HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+        String name = access.arn().substring(access.arn().lastIndexOf('/') + 1);
+        String arn = "arn:aws:sts::" + Doors.ACCOUNT + ":assumed-role/" + name + "/" + sub;
         AccessKey key = new AccessKey(
                 id,
                 "secret-of-" + id,
                 Optional.of("token-of-" + id),
                 Optional.of(doors.clock.instant().plus(life)),
                 new Identity(
-                        new Principal.AssumedRole(role, arn, Doors.ACCOUNT),
+                        new Principal.AssumedRole(access.arn(), arn, Doors.ACCOUNT),
                         arn,
                         Doors.ACCOUNT,
                         "AROAFILES:" + sub,
                         Map.of("sub", sub),
                         List.of(),
-                        Optional.empty(),
+                        Optional.of(sub),
                         Optional.empty(),
                         Optional.of(doors.clock.instant()),
-                        List.of(Doors.policy("access.json", policy)),
-                        Optional.empty(),
+                        access.identity(),
+                        access.boundary().map(boundary -> List.of(boundary.policy())),
                         Optional.empty()));
         doors.keys.add(key);
         return key;
