@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A template with its policies in a folder of its own, to be changed by a test. */
+/** A template with its policies, but without their cases, in a folder of its own, to be changed by a test. */
 final class Copy {
     private final Path folder;
 
@@ -18,7 +18,10 @@ final class Copy {
     /** @param from a folder with {@code template.yaml} and {@code policies/} */
     static Copy of(Path from, Path into) {
         try (Stream<Path> files = Files.walk(from.resolve("policies"))) {
-            for (Path file : Stream.concat(Stream.of(from.resolve("template.yaml")), files.filter(Files::isRegularFile))
+            for (Path file : Stream.concat(
+                            Stream.of(from.resolve("template.yaml")),
+                            files.filter(Files::isRegularFile)
+                                    .filter(file -> !file.startsWith(from.resolve("policies/cases"))))
                     .toList()) {
                 Path target = into.resolve(from.relativize(file).toString());
                 Files.createDirectories(target.getParent());

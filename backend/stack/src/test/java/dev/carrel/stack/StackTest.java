@@ -11,6 +11,7 @@ import dev.carrel.stack.model.Bucket;
 import dev.carrel.stack.model.CorsRule;
 import dev.carrel.stack.model.EmailIdentity;
 import dev.carrel.stack.model.EventRule;
+import dev.carrel.stack.model.EventSourceMapping;
 import dev.carrel.stack.model.HttpApi;
 import dev.carrel.stack.model.Index;
 import dev.carrel.stack.model.Key;
@@ -270,6 +271,59 @@ class StackTest {
                         "operator@example.com",
                         "arn:aws:ses:eu-west-1:111122223333:identity/operator@example.com")),
                 STACK.emailIdentities());
+    }
+
+    @Test
+    void load_importsMapping_letsTheWorkerTakeEvents() {
+        LambdaFunction worker = STACK.function("ImportWorkerFunction");
+
+        assertEquals(
+                List.of(new EventSourceMapping("ImportsMapping", STACK.queue("ImportsQueue"), worker, 1, true, 10)),
+                STACK.eventSourceMappings());
+        assertEquals(Duration.ofMinutes(5), worker.timeout());
+        assertEquals(
+                Map.of(
+                        "RECORDS_TABLE", STACK.table("RecordsTable").name(),
+                        "IMPORTS_TABLE", STACK.table("ImportsTable").name(),
+                        "FILES_BUCKET", STACK.bucket("FilesBucket").name(),
+                        "ACCESS_ROLE_ARN", STACK.role("ImportWorkerAccessRole").arn(),
+                        "QUEUE_URL", STACK.queue("ImportsQueue").url(),
+                        "ALERTS_TOPIC_ARN", STACK.topic("AlertsTopic").arn()),
+                worker.environment());
+    }
+
+    @Test
+    void load_workerRole_standsUnderThePathOfTheStack() {
+        Role role = STACK.role("ImportWorkerAccessRole");
+
+        assertEquals("arn:aws:iam::111122223333:role/carrel/" + role.name(), role.arn());
+        assertEquals(
+                1,
+                STACK.roles().stream()
+                        .filter(one -> one.arn().contains(":role/carrel/"))
+                        .count());
+    }
+
+    @Test
+    void load_alertsFunction_isToldOfAlertsAboutUsers() {
+        LambdaFunction alerts = STACK.function("AlertsFunction");
+
+        assertEquals(
+                new Subscription(
+                        "UserAlertSubscription",
+                        STACK.topic("AlertsTopic"),
+                        new Subscription.Function(alerts),
+                        Map.of("sub", List.of(new Subscription.Exists(true)))),
+                STACK.subscriptions().get(1));
+        assertEquals(
+                Map.of(
+                        "USER_POOL_ID",
+                        STACK.userPool().id(),
+                        "SENDER",
+                        "operator@example.com",
+                        "SITE_URL",
+                        "https://" + STACK.distribution().domainName()),
+                alerts.environment());
     }
 
     @Test
