@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The promises of the real template and policies, and for each at least one copy in which it is broken and seen to be. */
 class PromisesTest {
+    private static final SortedMap<String, Function<Judged, List<String>>> ALL = all();
     private static final Set<String> KEYS = Set.of("promise", "says", "file", "replace", "with", "broken");
 
     @TempDir
@@ -30,7 +34,7 @@ class PromisesTest {
     @TestFactory
     Stream<DynamicTest> promise_realTemplate_isKept() {
         Judged judged = new Judged(RealTemplate.load(), RealTemplate.ROOT);
-        return Promises.ALL.entrySet().stream()
+        return ALL.entrySet().stream()
                 .map(promise -> DynamicTest.dynamicTest(
                         promise.getKey(),
                         () -> assertEquals(List.of(), promise.getValue().apply(judged))));
@@ -46,8 +50,14 @@ class PromisesTest {
             Path into = folder.resolve("copy-" + tests.size());
             tests.add(DynamicTest.dynamicTest(promise + ": " + one.get("says"), () -> check(one, into)));
         }
-        assertEquals(Promises.ALL.keySet(), broken, "every promise has a copy that breaks it");
+        assertEquals(ALL.keySet(), broken, "every promise has a copy that breaks it");
         return tests.stream();
+    }
+
+    private static SortedMap<String, Function<Judged, List<String>>> all() {
+        SortedMap<String, Function<Judged, List<String>>> all = new TreeMap<>(Promises.ALL);
+        all.putAll(DataPromises.ALL);
+        return all;
     }
 
     private static void check(Map<String, String> one, Path into) {
@@ -58,8 +68,7 @@ class PromisesTest {
                         requireNonNull(one.get("with")));
         Judged judged = new Judged(Stack.load(copy.template(), RealTemplate.home()), copy.folder());
 
-        List<String> found =
-                requireNonNull(Promises.ALL.get(one.get("promise"))).apply(judged);
+        List<String> found = requireNonNull(ALL.get(one.get("promise"))).apply(judged);
 
         String wanted = requireNonNull(one.get("broken"));
         assertTrue(found.stream().anyMatch(line -> line.contains(wanted)), () -> wanted + " not in " + found);
