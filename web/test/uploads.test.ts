@@ -438,29 +438,6 @@ describe('a large file', () => {
     expect(api.newest('files/big.csv')?.bytes).toHaveLength(40 * 1024 ** 2);
   });
 
-  it('adopt_unfinishedUploadOfAnotherTab_goesOn', async () => {
-    const api = new FilesApi().start();
-    holdPart(api, 2);
-    newUploads().uploads.add([largeFile('big.csv', 40)], 'files/');
-    await waitFor(() => expect(api.multiparts.get('upload-1')?.parts.size).toBe(2));
-    api.before = () => undefined;
-    sessionStorage.removeItem('carrel.uploads');
-    const { uploads } = newUploads();
-    const puts = api.count('PUT storage');
-    uploads.adopt('files/big.csv', 'upload-1', largeFile('big.csv', 40));
-    await until(uploads, 'done');
-    expect(api.count('PUT storage') - puts).toBe(1);
-  });
-
-  it('adopt_nothingArrivedYet_startsOverAndRemovesTheOld', async () => {
-    const api = new FilesApi().start();
-    api.multiparts.set('old', { path: 'files/big.csv', size: 0, parts: new Map() });
-    const { uploads } = newUploads();
-    uploads.adopt('files/big.csv', 'old', largeFile('big.csv', 20));
-    await until(uploads, 'done');
-    expect([...api.multiparts.keys()]).toEqual([]);
-  });
-
   it('signOut_forgetsEverything', async () => {
     const api = new FilesApi().start();
     holdPart(api, 0);

@@ -14,7 +14,6 @@ import { persist } from './persist';
 import { problemOf } from './problem';
 import { Refused } from './send';
 import { sendWhole, type Transfer } from './single';
-import { inferMultipart } from './unfinished';
 import type { SentPart } from './upload-api';
 
 const isGone = (error: unknown) => (error instanceof ApiError || error instanceof Refused) && error.status === 404;
@@ -28,8 +27,6 @@ export class Job {
   status: UploadStatus = 'queued';
   /** Whether its transfer has not ended yet; for a moment also after it was paused. */
   running = false;
-  /** Of the multipart upload, once there is one. */
-  uploadId: string | undefined;
   readonly #around: Around;
   readonly #kept: KeptUploads;
   readonly #changed: () => void;
@@ -46,6 +43,11 @@ export class Job {
     this.#around = around;
     this.#kept = kept;
     this.#changed = changed;
+  }
+
+  /** Of the multipart upload, once there is one. */
+  get uploadId(): string | undefined {
+    return this.#multipart?.uploadId;
   }
 
   view(): UploadView {
@@ -72,7 +74,6 @@ export class Job {
   }
 
   interrupt({ uploadId, partSize, parts }: KeptUpload) {
-    this.uploadId = uploadId;
     this.#multipart = { uploadId, partSize, parts };
     this.#become('interrupted', 'The page was left before it had arrived. Choose the file again to go on.');
   }
@@ -140,14 +141,14 @@ export class Job {
   }
 
   async #sendParts(transfer: Transfer): Promise<void> {
-    const { path, file, signal } = transfer;
-    const known = this.uploadId;
+    const { path, signal } = transfer;
+    const known = this.#multipart;
+    // asked once: what this page has sent itself it knows
     const arrived =
-      known !== undefined && this.#parts.size === 0
-        ? await persist(() => this.#around.api.arrived(path, known, signal), this.#around, transfer)
+      known && this.#parts.size === 0
+        ? await persist(() => this.#around.api.arrived(path, known.uploadId, signal), this.#around, transfer)
         : [];
-    if (known !== undefined) this.#multipart ??= inferMultipart(known, arrived, file.size);
-    const upload = this.#multipart ?? (await this.#begin(transfer));
+    const upload = known ?? (await this.#begin(transfer));
     const sender = new PartSender(upload, transfer, this.#around, this.#parts, arrived);
     await sender.send();
     await sender.complete();
@@ -155,12 +156,9 @@ export class Job {
 
   async #begin(transfer: Transfer): Promise<Multipart> {
     const { path, file, signal } = transfer;
-    // an unfinished upload whose parts cannot be used
-    if (this.uploadId !== undefined) await this.discard();
     const start = { path, size: file.size, contentType: contentTypeOf(file) };
     const { multipart } = await persist(() => this.#around.api.start(start, signal), this.#around, transfer);
     if (!multipart) throw new Error('the API began no multipart upload for a large file');
-    this.uploadId = multipart.uploadId;
     this.#multipart = multipart;
     const sub = this.#around.sub();
     if (sub !== undefined) this.#kept.add({ sub, path, size: file.size, ...multipart });
@@ -168,8 +166,7 @@ export class Job {
   }
 
   #forget() {
-    if (this.uploadId !== undefined) this.#kept.remove(this.uploadId);
-    this.uploadId = undefined;
+    if (this.#multipart) this.#kept.remove(this.#multipart.uploadId);
     this.#multipart = undefined;
     this.#parts.clear();
   }

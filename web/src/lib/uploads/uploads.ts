@@ -1,7 +1,7 @@
 import type { Around } from './around';
 import { Job } from './job';
 import { KeptUploads } from './kept-uploads';
-import { isActive, isOpen, isUnderWay, largest, largestSingle, type UploadView } from './model';
+import { isActive, isOpen, isUnderWay, largest, type UploadView } from './model';
 
 /** Files that go up at the same time; a large one has several parts under way. */
 const atOnce = 2;
@@ -59,18 +59,6 @@ export class Uploads {
       const job = this.#job(path, file.size);
       if (file.size > largest) job.fail(`A file may have 5 GiB; this one has more.`);
       else this.#queue(job, file);
-    }
-    this.#changed();
-  }
-
-  /** Goes on with an upload that S3 lists as unfinished and this tab knows nothing of. */
-  adopt(path: string, uploadId: string, file: File) {
-    const job = this.#job(path, file.size);
-    if (file.size <= largestSingle) {
-      job.fail('This is another file: the unfinished one is larger than 16 MiB.');
-    } else {
-      job.uploadId = uploadId;
-      this.#queue(job, file);
     }
     this.#changed();
   }
