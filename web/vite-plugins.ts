@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -47,5 +47,27 @@ export function firstPaint(): Plugin {
       this.emitFile({ type: 'asset', fileName, source });
     },
     transformIndexHtml: () => [{ tag: 'script', attrs: { src: `/${fileName}` }, injectTo: 'body-prepend' }],
+  };
+}
+
+/**
+ * Puts beside the app what pdf.js fetches when a document asks for it: character maps, stand-ins for fonts that are not
+ * embedded, and its JPEG 2000 decoder in plain JavaScript (the policy admits no WebAssembly).
+ */
+export function pdfParts(): Plugin {
+  const home = fileURLToPath(new URL('node_modules/pdfjs-dist', import.meta.url));
+  const { version } = JSON.parse(readFileSync(`${home}/package.json`, 'utf8')) as { version: string };
+  return {
+    name: 'pdf-parts',
+    apply: 'build',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+        for (const name of readdirSync(`${home}/${folder}`)) {
+          if (name.endsWith('.wasm')) continue;
+          const source = readFileSync(`${home}/${folder}/${name}`);
+          this.emitFile({ type: 'asset', fileName: `assets/pdf-${version}/${folder}/${name}`, source });
+        }
+      }
+    },
   };
 }

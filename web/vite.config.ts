@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { firstPaint, fontFiles } from './vite-plugins.ts';
+import { firstPaint, fontFiles, pdfParts } from './vite-plugins.ts';
 
 export default defineConfig({
-  plugins: [react(), fontFiles(), firstPaint()],
+  plugins: [react(), fontFiles(), firstPaint(), pdfParts()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   build: {
     target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],

@@ -11,6 +11,7 @@ import { createQueries } from './lib/api/queries';
 import { Session } from './lib/auth/session';
 import { BadConfig, loadConfig } from './lib/config';
 import { startTheme } from './lib/theme';
+import { createUploads } from './lib/uploads/create-uploads';
 
 async function start(element: HTMLElement) {
   startTheme();
@@ -26,12 +27,14 @@ async function start(element: HTMLElement) {
     const back = await session.finishSignIn(new URL(window.location.href));
     // the code is used up: it leaves the address and the history
     if (back !== undefined) window.history.replaceState(null, '', `/#${back}`);
+    const api = createApi(config, session, window.location.origin);
     root.render(
       <StrictMode>
         <App
           session={session}
-          api={createApi(config, session, window.location.origin)}
+          api={api}
           queries={createQueries()}
+          uploads={createUploads(api, session)}
           router={createHashRouter(routes)}
         />
       </StrictMode>,

@@ -6,7 +6,9 @@ import { createApi } from '@/lib/api/client';
 import { createQueries } from '@/lib/api/queries';
 import type { Session } from '@/lib/auth/session';
 import { type Clock, ClockProvider } from '@/lib/clock';
+import type { Uploads } from '@/lib/uploads/uploads';
 import { config, origin, signedInSession } from './session';
+import { newUploads } from './upload-desk';
 
 /** The time at which every page is opened. */
 export const now = Date.parse('2017-10-20T12:00:00.000Z');
@@ -15,10 +17,12 @@ interface Options {
   readonly at: string;
   readonly session?: Session;
   readonly clock?: Partial<Clock>;
+  readonly uploads?: Uploads;
 }
 
 /** The whole app at an address, with its own session, cache and clock. Reads that fail are not repeated. */
-export function renderApp({ at, session = signedInSession().session, clock = {} }: Options) {
+export function renderApp({ at, session = signedInSession().session, clock = {}, ...given }: Options) {
+  const uploads = given.uploads ?? newUploads({ session }).uploads;
   const queries = createQueries();
   queries.setDefaultOptions({ ...queries.getDefaultOptions(), queries: { retry: false } });
   const router = createMemoryRouter(routes, { initialEntries: [at] });
@@ -33,8 +37,14 @@ export function renderApp({ at, session = signedInSession().session, clock = {} 
   };
   const view = render(
     <ClockProvider value={testClock}>
-      <App session={session} api={createApi(config, session, origin)} queries={queries} router={router} />
+      <App
+        session={session}
+        api={createApi(config, session, origin)}
+        queries={queries}
+        uploads={uploads}
+        router={router}
+      />
     </ClockProvider>,
   );
-  return { ...view, session, router, queries };
+  return { ...view, session, router, queries, uploads };
 }

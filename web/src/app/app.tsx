@@ -7,31 +7,47 @@ import { NotificationProvider } from '@/components/notifications';
 import { type Api, ApiProvider } from '@/lib/api/client';
 import type { Session } from '@/lib/auth/session';
 import { SessionProvider } from '@/lib/auth/use-session';
+import type { Uploads } from '@/lib/uploads/uploads';
+import { UploadsProvider } from '@/lib/uploads/use-uploads';
 
 interface Props {
   readonly session: Session;
   readonly api: Api;
   readonly queries: QueryClient;
+  readonly uploads: Uploads;
   readonly router: DataRouter;
 }
 
-export function App({ session, api, queries, router }: Props) {
+export function App({ session, api, queries, uploads, router }: Props) {
   useEffect(
     () =>
       session.subscribe(() => {
         // nobody finds what the one before left behind
-        if (session.state().status === 'signed-out') queries.clear();
+        if (session.state().status !== 'signed-out') return;
+        queries.clear();
+        uploads.clear();
       }),
-    [session, queries],
+    [session, queries, uploads],
+  );
+  useEffect(
+    () =>
+      uploads.onArrival(() => {
+        // what was read is out of date: the folder at once, sums and the like when the queue has come to rest
+        void queries.invalidateQueries({ queryKey: uploads.busy ? ['files', 'folder'] : ['files'] });
+        void queries.invalidateQueries({ queryKey: ['imports'] });
+      }),
+    [uploads, queries],
   );
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <SessionProvider value={session}>
         <ApiProvider value={api}>
           <QueryClientProvider client={queries}>
-            <NotificationProvider>
-              <RouterProvider router={router} />
-            </NotificationProvider>
+            <UploadsProvider value={uploads}>
+              <NotificationProvider>
+                <RouterProvider router={router} />
+              </NotificationProvider>
+            </UploadsProvider>
           </QueryClientProvider>
         </ApiProvider>
       </SessionProvider>

@@ -17,6 +17,10 @@ export const routes: RouteObject[] = [
         path: 'records',
         lazy: async () => ({ Component: (await import('@/features/records/records-page')).RecordsPage }),
       },
+      {
+        path: 'files/*',
+        lazy: async () => ({ Component: (await import('@/features/files/files-page')).FilesPage }),
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,11 +1,12 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { NotificationBar } from '@/components/notifications';
 import { useSessionState } from '@/lib/auth/use-session';
 import { useOnline, usePhone } from '@/lib/device';
+import { useLeaveWarning, useUploadList } from '@/lib/uploads/use-uploads';
 import { SessionEndedModal } from './session-ended';
 import { SignInPage } from './sign-in-page';
 import { TopBar } from './top-bar';
@@ -17,6 +18,8 @@ const offline: FlashbarProps.MessageDefinition = {
   content: 'What you see may be out of date. Nothing is saved until the connection is back.',
   ariaRole: 'status',
 };
+
+const UploadsPanel = lazy(async () => ({ default: (await import('@/components/uploads-panel')).UploadsPanel }));
 
 /** The frame around every page; without a session, the sign-in page in its place. */
 export function Shell() {
@@ -49,8 +52,11 @@ function Desk() {
         navigation={
           <SideNavigation
             header={{ text: 'Your desk', href: '#/' }}
-            activeHref={`#${pathname}`}
-            items={[{ type: 'link', text: 'Records', href: '#/records' }]}
+            activeHref={`#/${pathname.split('/')[1]}`}
+            items={[
+              { type: 'link', text: 'Records', href: '#/records' },
+              { type: 'link', text: 'Files', href: '#/files' },
+            ]}
             onFollow={(event) => {
               event.preventDefault();
               void navigate(event.detail.href.slice(1));
@@ -58,9 +64,25 @@ function Desk() {
             }}
           />
         }
-        content={<Outlet />}
+        content={
+          <>
+            <UploadsInSight />
+            <Outlet />
+          </>
+        }
       />
       <SessionEndedModal />
     </>
+  );
+}
+
+/** The uploads of this tab, over every page while there are any. */
+function UploadsInSight() {
+  useLeaveWarning();
+  if (useUploadList().length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <UploadsPanel />
+    </Suspense>
   );
 }
