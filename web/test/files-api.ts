@@ -225,7 +225,8 @@ export class FilesApi {
         return new HttpResponse(null, { headers: { ETag: etag } });
       };
       const headers = { 'x-amz-checksum-sha256': sha256 };
-      return { number, request: this.#sign(path, { method: 'PUT', headers, size, take }) };
+      const query = `partNumber=${number}&uploadId=${uploadId}&`;
+      return { number, request: this.#sign(path, { method: 'PUT', headers, size, take }, query) };
     });
     return HttpResponse.json({ items });
   }
@@ -305,12 +306,12 @@ export class FilesApi {
     return HttpResponse.json(sums);
   }
 
-  #sign(path: string, signed: Signed): Schemas['PresignedRequest'] {
+  #sign(path: string, signed: Signed, query = ''): Schemas['PresignedRequest'] {
     this.#made += 1;
     const signature = `signature-${this.#made}`;
     this.#signed.set(signature, signed);
     const key = path.split('/').map(encodeURIComponent).join('/');
-    const url = `${this.storageUrl}/bucket/users/me/${key}?X-Amz-Signature=${signature}`;
+    const url = `${this.storageUrl}/bucket/users/me/${key}?${query}X-Amz-Signature=${signature}`;
     const headers = signed.method === 'PUT' ? signed.headers : {};
     return { method: signed.method, url, headers, expiresAt: '2017-10-20T12:15:00.000Z' };
   }
