@@ -32,8 +32,9 @@ export function App({ session, api, queries, uploads, router }: Props) {
   useEffect(
     () =>
       uploads.onArrival(() => {
-        // what was read is out of date: the folder at once, sums and the like when the queue has come to rest
-        void queries.invalidateQueries({ queryKey: uploads.busy ? ['files', 'folder'] : ['files'] });
+        // the folder is read anew at once, sums and the like when they are looked at again or the queue is at rest
+        void queries.invalidateQueries({ queryKey: ['files'], refetchType: uploads.busy ? 'none' : 'active' });
+        void queries.invalidateQueries({ queryKey: ['files', 'folder'] });
         void queries.invalidateQueries({ queryKey: ['imports'] });
       }),
     [uploads, queries],

@@ -55,9 +55,11 @@ export function UploadsPanel() {
         }
       >
         <ul className="uploads-list" aria-label="Uploads">
-          {list.map((upload) => (
-            <UploadRow key={upload.id} upload={upload} />
-          ))}
+          {[...list.filter(({ status }) => status !== 'done'), ...list.filter(({ status }) => status === 'done')].map(
+            (upload) => (
+              <UploadRow key={upload.id} upload={upload} />
+            ),
+          )}
         </ul>
       </ExpandableSection>
       <LiveRegion hidden>

@@ -44,14 +44,24 @@ export const sendByXhr: Send = (request, body, { onProgress, signal }) =>
     signal.throwIfAborted();
     const xhr = new XMLHttpRequest();
     let watchdog: ReturnType<typeof setTimeout> | undefined;
+    const giveUp = (reason: unknown) => {
+      reject(reason);
+      end();
+      xhr.abort();
+    };
     const watch = () => {
       clearTimeout(watchdog);
-      watchdog = setTimeout(() => xhr.abort(), patience);
+      watchdog = setTimeout(() => giveUp(new Lost()), patience);
     };
-    const stop = () => xhr.abort();
+    const stop = () => giveUp(signal.reason);
+    const end = () => {
+      clearTimeout(watchdog);
+      signal.removeEventListener('abort', stop);
+    };
     xhr.open(request.method, request.url);
     for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
     xhr.upload.onprogress = ({ loaded }) => {
+      if (signal.aborted) return;
       watch();
       onProgress(loaded);
     };
@@ -60,11 +70,8 @@ export const sendByXhr: Send = (request, body, { onProgress, signal }) =>
       else reject(new Refused(xhr.status, codeOf(xhr.responseText)));
     };
     xhr.onerror = () => reject(new Lost());
-    xhr.onabort = () => reject(signal.aborted ? signal.reason : new Lost());
-    xhr.onloadend = () => {
-      clearTimeout(watchdog);
-      signal.removeEventListener('abort', stop);
-    };
+    xhr.onabort = () => reject(new Lost());
+    xhr.onloadend = end;
     signal.addEventListener('abort', stop);
     watch();
     // a slice has no type of its own, so that no header is sent which was not signed

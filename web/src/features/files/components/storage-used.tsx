@@ -12,8 +12,8 @@ export function StorageUsed() {
   const { files, bytes, olderVersions, olderBytes } = data;
   return (
     <Box variant="small" color="text-body-secondary">
-      Storage used: {formatSize(bytes + olderBytes)}: {formatSize(bytes)} in {counted(files, 'file', 'files')},{' '}
-      {formatSize(olderBytes)} in {counted(olderVersions, 'older version', 'older versions')}
+      Storage used: {formatSize(bytes + olderBytes)} by {counted(files, 'file', 'files')} and{' '}
+      {counted(olderVersions, 'older version', 'older versions')}
     </Box>
   );
 }
