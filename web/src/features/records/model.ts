@@ -17,10 +17,6 @@ export function formatQuantity(quantity: string): string {
   return quantityFormat.format(quantity as Intl.StringNumericLiteral);
 }
 
-export function formatCount(count: number): string {
-  return quantityFormat.format(count);
-}
-
 /** Where a record came from, in words. */
 export function sourceText({ source }: RecordItem): string {
   if (source.kind === 'manual') return 'Entered';

@@ -2,12 +2,12 @@ import Button from '@cloudscape-design/components/button';
 import CollectionPreferences from '@cloudscape-design/components/collection-preferences';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
-import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { CursorPagination } from '@/components/cursor-pagination';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorNotice } from '@/components/error-notice';
 import { useNotify } from '@/components/notifications';
@@ -18,6 +18,8 @@ import { useClock } from '@/lib/clock';
 import { dayOf } from '@/lib/days';
 import { usePhone } from '@/lib/device';
 import { downloadText } from '@/lib/download';
+import { formatCount } from '@/lib/numbers';
+import { useCursorPages } from '@/lib/use-cursor-pages';
 import { useDailyCounts } from './api/list-daily-counts';
 import { useRecords } from './api/list-records';
 import { DailyCounts } from './components/daily-counts';
@@ -30,11 +32,10 @@ import { TypeFilter } from './components/type-filter';
 import { recordsCsv } from './csv';
 import { typesByCount } from './daily';
 import { type KeptDraft, takeDraft } from './kept-draft';
-import { formatCount, type RecordItem } from './model';
+import type { RecordItem } from './model';
 import { pageSizes, usePageSize } from './page-size';
 import { daysOf, type Range, readRange, writeRange } from './range';
 import { matching } from './text-filter';
-import { useCursorPages } from './use-cursor-pages';
 
 type Open =
   | { readonly form: 'new'; readonly kept?: KeptDraft }
@@ -173,21 +174,12 @@ export function RecordsPage() {
             />
           }
           pagination={
-            <Pagination
-              currentPageIndex={pages.index}
-              pagesCount={pages.met}
-              openEnd={page.data?.next !== undefined && pages.index === pages.met}
-              disabled={page.isFetching}
-              onChange={({ detail }) => {
-                setText('');
-                pages.go(detail.currentPageIndex, page.data?.next);
-              }}
-              ariaLabels={{
-                paginationLabel: 'Pages of records',
-                nextPageLabel: 'Next page',
-                previousPageLabel: 'Previous page',
-                pageLabel: (number) => `Page ${number}`,
-              }}
+            <CursorPagination
+              pages={pages}
+              next={page.data?.next}
+              loading={page.isFetching}
+              of="records"
+              onChange={() => setText('')}
             />
           }
           preferences={

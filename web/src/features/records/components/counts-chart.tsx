@@ -1,6 +1,6 @@
 import BarChart from '@cloudscape-design/components/bar-chart';
+import { formatCount } from '@/lib/numbers';
 import { type Chart, fullName, shortName } from '../daily';
-import { formatCount } from '../model';
 
 const stepNames = { day: 'Day', week: 'Week', month: 'Month' } as const;
 

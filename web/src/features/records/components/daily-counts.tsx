@@ -8,8 +8,9 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorNotice } from '@/components/error-notice';
 import { daysIn, formatDay } from '@/lib/days';
+import { formatCount } from '@/lib/numbers';
 import { type Chart, fullName, stepFor, toChart } from '../daily';
-import { type DailyCount, formatCount } from '../model';
+import type { DailyCount } from '../model';
 import type { Days } from '../range';
 
 const CountsChart = lazy(() => import('./counts-chart'));

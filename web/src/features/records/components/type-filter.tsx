@@ -1,5 +1,5 @@
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
-import { formatCount } from '../model';
+import { formatCount } from '@/lib/numbers';
 
 const every: SelectProps.Option = { value: '', label: 'All types' };
 
