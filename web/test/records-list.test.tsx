@@ -21,6 +21,16 @@ describe('the list', () => {
     expect(document.body.textContent).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  it('record_fromAnImport_leadsToIt_andOneEnteredDoesNot', async () => {
+    const importId = '01BWN0RQ000000000000000001';
+    new RecordsApi([record({ source: { kind: 'import', importId, line: 17 } }), record({ note: 'by hand' })]).start();
+    renderApp({ at });
+    const link = await screen.findByRole('link', { name: 'Import, line 17' });
+    expect(link).toHaveAttribute('href', `#/imports/${importId}`);
+    expect(screen.getByText('Entered')).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Entered' })).not.toBeInTheDocument();
+  });
+
   it('page_withoutAnyRecord_offersTheFirst', async () => {
     const user = newUser();
     new RecordsApi().start();

@@ -21,6 +21,14 @@ export const routes: RouteObject[] = [
         path: 'files/*',
         lazy: async () => ({ Component: (await import('@/features/files/files-page')).FilesPage }),
       },
+      {
+        path: 'imports',
+        lazy: async () => ({ Component: (await import('@/features/imports/imports-page')).ImportsPage }),
+      },
+      {
+        path: 'imports/:id',
+        lazy: async () => ({ Component: (await import('@/features/imports/import-page')).ImportPage }),
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

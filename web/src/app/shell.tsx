@@ -56,6 +56,7 @@ function Desk() {
             items={[
               { type: 'link', text: 'Records', href: '#/records' },
               { type: 'link', text: 'Files', href: '#/files' },
+              { type: 'link', text: 'Imports', href: '#/imports' },
             ]}
             onFollow={(event) => {
               event.preventDefault();

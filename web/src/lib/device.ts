@@ -28,3 +28,14 @@ export function usePhone(): boolean {
     () => window.matchMedia(narrow).matches,
   );
 }
+
+/** Whether the page is in sight: in a tab behind others, or in a window that is folded away, it is not. */
+export function useVisible(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      document.addEventListener('visibilitychange', listener);
+      return () => document.removeEventListener('visibilitychange', listener);
+    },
+    () => document.visibilityState === 'visible',
+  );
+}

@@ -1,5 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
@@ -41,7 +42,7 @@ export function RecordsTable(props: Props) {
     { id: 'quantity', header: 'Quantity', minWidth: 90, cell: (record) => <Quantity record={record} /> },
     { id: 'note', header: 'Note', minWidth: 180, cell: (record) => record.note ?? '–' },
     { id: 'attributes', header: 'Attributes', minWidth: 140, cell: (record) => attributesText(record) || '–' },
-    { id: 'source', header: 'Source', minWidth: 110, cell: sourceText },
+    { id: 'source', header: 'Source', minWidth: 110, cell: (record) => <Source record={record} /> },
     {
       id: 'actions',
       header: 'Actions',
@@ -87,6 +88,13 @@ export function RecordsTable(props: Props) {
 
 function Quantity({ record }: { record: RecordItem }) {
   return <data value={record.quantity}>{formatQuantity(record.quantity)}</data>;
+}
+
+/** Where the record came from; an import can be looked at. */
+function Source({ record }: { record: RecordItem }) {
+  const { importId } = record.source;
+  if (importId === undefined) return sourceText(record);
+  return <Link href={`#/imports/${importId}`}>{sourceText(record)}</Link>;
 }
 
 /** On a phone there is room for one column: the quantity and the note stand below the type. */
