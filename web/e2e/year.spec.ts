@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { byType, charted } from './drops';
 import { expect, newAccount, signUp, test } from './kit';
 
 /** One line of a partner's file: `EventId,EventDay,EventCount`. */
@@ -38,28 +39,11 @@ async function load(page: Page, lines: readonly Line[]) {
   }
 }
 
-/** What the chart says, read from the table beside it: how many records of each type. */
-async function charted(page: Page): Promise<Record<string, number>> {
-  await page.getByRole('button', { name: 'The same as a table' }).click();
-  const table = page.getByRole('table', { name: /^Records by / });
-  const heads = (await table.locator('thead th').allTextContents()).map((head) => head.trim());
-  const rows = await table
-    .locator('tbody tr')
-    .evaluateAll((found) => found.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
-  return Object.fromEntries(
-    heads.slice(1).map((head, place) => [head, rows.reduce((sum, row) => sum + Number(row[place + 1]), 0)]),
-  );
-}
-
-function counted(lines: readonly Line[]): Record<string, number> {
-  const totals: Record<string, number> = { Total: lines.length };
-  for (const [id] of lines) totals[id] = (totals[id] ?? 0) + 1;
-  return totals;
-}
+const totals = (lines: readonly Line[]) => byType(lines.map(([type]) => ({ type })));
 
 test('a year of events of each of two users is charted for them, and equals their file', async ({ page, other }) => {
   const files = [eventsOf(1), eventsOf(2)] as const;
-  expect(counted(files[0])).not.toEqual(counted(files[1]));
+  expect(totals(files[0])).not.toEqual(totals(files[1]));
   for (const [place, who] of [page, other].entries()) {
     await signUp(who, newAccount(place === 0 ? 'year-one' : 'year-two'));
     await load(who, files[place] ?? []);
@@ -68,6 +52,6 @@ test('a year of events of each of two users is charted for them, and equals thei
     const lines = files[place] ?? [];
     await who.goto(year);
     await expect(who.getByRole('heading', { name: `Records over time (${lines.length})` })).toBeVisible();
-    expect(await charted(who)).toEqual(counted(lines));
+    expect(await charted(who)).toEqual(totals(lines));
   }
 });

@@ -21,6 +21,13 @@ export function changed(before: readonly ImportItem[], after: readonly ImportIte
   });
 }
 
+/** More changes than this at once are told by their number. */
+const most = 3;
+
+function newsOf(items: readonly ImportItem[]): string {
+  return items.length > most ? `${plural(items.length, 'import')} changed` : items.map(sentenceOf).join('. ');
+}
+
 /** What to tell a screen reader about the changes since the page was opened, or turned to another page. */
 export function useAnnouncement(imports: readonly ImportItem[] | undefined, page: string): string {
   const before = useRef<{ page: string; imports: readonly ImportItem[] }>(undefined);
@@ -29,7 +36,7 @@ export function useAnnouncement(imports: readonly ImportItem[] | undefined, page
     if (!imports) return;
     const news = before.current?.page === page ? changed(before.current.imports, imports) : [];
     before.current = { page, imports };
-    if (news.length > 0) setText(news.map(sentenceOf).join('. '));
+    if (news.length > 0) setText(newsOf(news));
   }, [imports, page]);
   return text;
 }

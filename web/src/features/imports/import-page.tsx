@@ -16,7 +16,7 @@ import { useAnnouncement } from './announcement';
 import { useImport } from './api/get-import';
 import { ImportActions } from './components/import-actions';
 import { ImportFacts } from './components/import-facts';
-import { OutcomeNotice } from './components/outcome-notice';
+import { needsWords, OutcomeNotice } from './components/outcome-notice';
 import { RefusalsPanel } from './components/refusals-panel';
 import { nameOf } from './model';
 import { useFreshRecords } from './use-fresh-records';
@@ -76,13 +76,9 @@ function OneImport({ id }: { id: string }) {
           ) : (
             <EmptyState title="Loading the import" text={<Spinner />} />
           ))}
-        {item && (
-          <>
-            <OutcomeNotice item={item} />
-            <ImportFacts item={item} />
-            <RefusalsPanel item={item} phone={phone} />
-          </>
-        )}
+        {item && needsWords(item) && <OutcomeNotice item={item} />}
+        {item && <ImportFacts item={item} />}
+        {item && item.rowsRefused > 0 && <RefusalsPanel item={item} phone={phone} />}
       </SpaceBetween>
       <LiveRegion hidden>{news}</LiveRegion>
     </ContentLayout>

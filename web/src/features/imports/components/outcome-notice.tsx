@@ -3,7 +3,12 @@ import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatCount, plural } from '@/lib/numbers';
-import { canRetry, type ImportItem, keptRefusals, needsMending } from '../model';
+import { canRetry, type ImportItem, isMoving, keptRefusals, needsMending } from '../model';
+
+/** Whether there is more to say than the status. */
+export function needsWords(item: ImportItem): boolean {
+  return item.status !== 'done' && !isMoving(item);
+}
 
 /** What became of an import that is over, and what to do about it. */
 export function OutcomeNotice({ item }: { item: ImportItem }) {

@@ -21,11 +21,10 @@ const shownText = 300;
 
 const save = ({ name, type, text }: Download) => downloadText(name, type, text);
 
-/** What was refused and why, and the files to mend it with. Nothing when nothing was refused. */
+/** What was refused and why, and the files to mend it with. */
 export function RefusalsPanel({ item, phone }: { item: ImportItem; phone: boolean }) {
   const [page, setPage] = useState(1);
   const refusals = useRefusals(item);
-  if (item.rowsRefused === 0) return null;
   const kept = refusals.data ?? [];
   const moving = isMoving(item);
   // what is shown while rows are still read is not all

@@ -14,34 +14,36 @@ const records = `occurredAt,type,quantity,note,attributes.colour
 /** What the rows of a file may look like, by example. */
 export function RowShapes() {
   return (
-    <ColumnLayout columns={2} minColumnWidth={280}>
-      <div>
-        <Box variant="h3" fontSize="heading-xs">
-          Counted events
-        </Box>
-        <Box variant="pre">
-          <span className="raw-row">{events}</span>
-        </Box>
-        <Box variant="p" color="text-body-secondary">
-          The id becomes the type of a record, the count its quantity.
-        </Box>
-      </div>
-      <div>
-        <Box variant="h3" fontSize="heading-xs">
-          Whole records
-        </Box>
-        <Box variant="pre">
-          <span className="raw-row">{records}</span>
-        </Box>
-        <Box variant="p" color="text-body-secondary">
-          Note and attributes may be left out.
-        </Box>
-      </div>
+    <>
+      <ColumnLayout columns={2} minColumnWidth={280}>
+        <div>
+          <Box variant="h3" fontSize="heading-xs">
+            Counted events
+          </Box>
+          <Box variant="pre">
+            <span className="raw-row">{events}</span>
+          </Box>
+          <Box variant="p" color="text-body-secondary">
+            The id becomes the type of a record, the count its quantity.
+          </Box>
+        </div>
+        <div>
+          <Box variant="h3" fontSize="heading-xs">
+            Whole records
+          </Box>
+          <Box variant="pre">
+            <span className="raw-row">{records}</span>
+          </Box>
+          <Box variant="p" color="text-body-secondary">
+            Note and attributes may be left out.
+          </Box>
+        </div>
+      </ColumnLayout>
       <Box variant="p" color="text-body-secondary">
         CSV with a header, in any order of columns, separated by commas, semicolons, tabs or bars; or JSON Lines with
         the same names. UTF-8, gzipped or not, at most 1 GB.
       </Box>
-    </ColumnLayout>
+    </>
   );
 }
 
