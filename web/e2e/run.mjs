@@ -2,6 +2,8 @@
 //   CARREL_URL         the app, for example http://localhost:8080
 //   CARREL_AWS_URL     the sign-in pages
 //   CARREL_OUTBOX_URL  the emails that were sent, as JSON; by default CARREL_AWS_URL/_carrel/outbox.json
+//   CARREL_OPERATOR_EMAIL  where alerts for the operators go; by default operator@example.com
+//   CARREL_DROP_ROWS   how many rows drop.spec.ts drops; by default 4000, and 100000 make about 10 MB
 //   CHROME_PATH        a browser's program, or `packed` for the one in node_modules
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

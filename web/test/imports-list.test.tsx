@@ -25,7 +25,7 @@ describe('the list', () => {
     await screen.findByText('newer.csv');
     const shown = (await rows()).map((row) => row.textContent);
     expect(shown[0]).toMatch(/newer\.csv.*Partly added.*2\.5 MB.*3,990.*10.*20 Oct 2017, 11:00:00/);
-    expect(shown[1]).toMatch(/2017\/older\.csv.*Done.*999 bytes.*12.*0/);
+    expect(shown[1]).toMatch(/2017\/older\.csv.*Done.*999 B.*12.*0/);
     expect(document.title).toBe('Imports · Carrel');
     expect(document.body.textContent).not.toMatch(/undefined|NaN|\[object/);
   });

@@ -4,7 +4,8 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatInstant } from '@/lib/days';
-import { formatBytes, formatCount } from '@/lib/numbers';
+import { formatCount } from '@/lib/numbers';
+import { formatSize } from '@/lib/sizes';
 import { durationOf, formatWords, type ImportItem, isMoving, percentOf } from '../model';
 import { ImportStatusText } from './import-status';
 
@@ -19,7 +20,7 @@ export function ImportFacts({ item }: { item: ImportItem }) {
             label={item.status === 'checking' ? 'Comparing with earlier files' : 'Adding rows'}
             description="You can leave this page: the import goes on."
             value={percentOf(item)}
-            additionalInfo={`${formatBytes(Math.min(item.bytesRead, item.size))} of ${formatBytes(item.size)}`}
+            additionalInfo={`${formatSize(Math.min(item.bytesRead, item.size))} of ${formatSize(item.size)}`}
           />
         )}
         <KeyValuePairs
@@ -32,7 +33,7 @@ export function ImportFacts({ item }: { item: ImportItem }) {
             { label: 'Dropped (UTC)', value: formatInstant(item.droppedAt) },
             { label: 'Finished (UTC)', value: item.finishedAt === undefined ? '–' : formatInstant(item.finishedAt) },
             { label: 'Time taken', value: durationOf(item) ?? '–' },
-            { label: 'File', value: `${formatBytes(item.size)}, ${formatWords(item)}` },
+            { label: 'File', value: `${formatSize(item.size)}, ${formatWords(item)}` },
           ]}
         />
       </SpaceBetween>

@@ -3,7 +3,8 @@ import Link from '@cloudscape-design/components/link';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import { formatInstant } from '@/lib/days';
-import { formatBytes, formatCount } from '@/lib/numbers';
+import { formatCount } from '@/lib/numbers';
+import { formatSize } from '@/lib/sizes';
 import { type ImportItem, nameOf } from '../model';
 import { ImportStatusText } from './import-status';
 
@@ -26,7 +27,7 @@ export function ImportsTable({ imports, loading, phone, header, pagination, empt
       cell: (item) => <FileName item={item} phone={phone} />,
     },
     { id: 'status', header: 'Status', minWidth: phone ? 155 : 150, cell: (item) => <ImportStatusText item={item} /> },
-    { id: 'size', header: 'Size', minWidth: 90, cell: ({ size }) => formatBytes(size) },
+    { id: 'size', header: 'Size', minWidth: 90, cell: ({ size }) => formatSize(size) },
     { id: 'written', header: 'Rows added', minWidth: 110, cell: ({ rowsWritten }) => formatCount(rowsWritten) },
     { id: 'refused', header: 'Refused', minWidth: 90, cell: ({ rowsRefused }) => formatCount(rowsRefused) },
     {
