@@ -81,6 +81,7 @@ public final class LocalSystem implements AutoCloseable {
             awsDoor.open(wiring.aws());
             // the functions may ask the AWS door while they start
             wiring.functions().warm();
+            wiring.events().start();
             return new LocalSystem(settings, site, aws, wiring, parts);
         } catch (IOException | RuntimeException e) {
             close(parts);

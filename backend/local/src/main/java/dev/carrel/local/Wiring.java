@@ -6,6 +6,8 @@ import dev.carrel.local.access.DecisionLog;
 import dev.carrel.local.access.IamEnforcer;
 import dev.carrel.local.access.MemoryAccessKeys;
 import dev.carrel.local.aws.AwsEndpoint;
+import dev.carrel.local.aws.AwsService;
+import dev.carrel.local.aws.RestService;
 import dev.carrel.local.aws.WebRoute;
 import dev.carrel.local.cognito.StackPool;
 import dev.carrel.local.cognito.UserPool;
@@ -17,6 +19,7 @@ import dev.carrel.local.edge.DistributionReader;
 import dev.carrel.local.edge.Edge;
 import dev.carrel.local.edge.Site;
 import dev.carrel.local.edge.SiteConfig;
+import dev.carrel.local.events.Events;
 import dev.carrel.local.gateway.HttpApi;
 import dev.carrel.local.gateway.JwtAuthorizer;
 import dev.carrel.local.http.Handler;
@@ -26,18 +29,23 @@ import dev.carrel.local.lambda.Invocations;
 import dev.carrel.local.lambda.JvmLauncher;
 import dev.carrel.local.outbox.Outbox;
 import dev.carrel.local.outbox.OutboxPages;
+import dev.carrel.local.s3.S3Service;
+import dev.carrel.local.s3.S3Storage;
 import dev.carrel.local.sigv4.SignatureVerifier;
 import dev.carrel.local.store.Store;
 import dev.carrel.local.sts.OidcProvider;
 import dev.carrel.local.sts.Role;
 import dev.carrel.local.sts.RoleSessions;
 import dev.carrel.local.sts.StsService;
+import dev.carrel.local.time.SystemTimer;
 import dev.carrel.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +59,7 @@ import java.util.UUID;
  * @param site answers at the site's address
  * @param aws answers at the address of the AWS services
  * @param functions the functions, not started yet
+ * @param events queues, rules, topics and what invokes functions for them, not started yet
  * @param decisions every decision that IAM makes
  * @param operator the operator's keys
  * @param demoAccounts who can sign in from the first start on
@@ -61,6 +70,7 @@ record Wiring(
         Handler site,
         Handler aws,
         Functions functions,
+        Events events,
         DecisionLog decisions,
         AccessKey operator,
         List<DemoAccount> demoAccounts,
@@ -72,6 +82,8 @@ record Wiring(
     private static final int DECISIONS_KEPT = 1_000;
     /** How many processes a function may have. */
     private static final int CONCURRENCY = 2;
+
+    private static final String LAMBDA = "lambda.amazonaws.com";
 
     /** Builds it; whatever has to be closed goes onto {@code parts}. */
     static Wiring of(
@@ -114,7 +126,7 @@ record Wiring(
                         LocalSystem.REGION,
                         // by number, so that the SDK itself puts the bucket into the path and not into the host
                         Map.of("AWS_ENDPOINT_URL", aws, "AWS_ENDPOINT_URL_S3", aws.replace("localhost", "127.0.0.1")),
-                        (role, name) -> sessions.forService(role, "lambda.amazonaws.com", name)),
+                        (role, name) -> sessions.forService(role, LAMBDA, name)),
                 clock,
                 CONCURRENCY,
                 (name, line) -> console.note(name + ": " + line));
@@ -132,22 +144,62 @@ record Wiring(
                 random);
         OutboxPages mail = new OutboxPages(outbox);
 
+        SystemTimer timer = new SystemTimer(clock, failure -> console.note(failure.toString()));
+        parts.push(timer);
+        Events events = new Events(
+                stack,
+                store,
+                clock,
+                timer,
+                enforcer,
+                invocations,
+                functions,
+                CONCURRENCY,
+                function -> sessions.forService(function.role().arn(), LAMBDA, function.name())
+                        .identity(),
+                outbox,
+                LocalSystem.REGION,
+                LocalSystem.ACCOUNT,
+                Wiring::id,
+                console::note);
+        S3Storage storage = S3Storage.open(
+                store,
+                settings.root().resolve("backend/local/s3proxy/target/classpath.txt"),
+                folder(data, "s3"),
+                random);
+        parts.push(storage);
+
         DynamoDbLocal engine = DynamoDbLocal.start(
-                settings.root().resolve("backend/local/dynamodb-local/target/classpath.txt"), dynamoDbFolder(data));
+                settings.root().resolve("backend/local/dynamodb-local/target/classpath.txt"),
+                folder(data, "dynamodb"));
         parts.push(engine);
+        // ends first: the functions that it invokes need everything else
+        parts.push(events);
         new TableSetup(engine).apply(stack.tables());
 
         StsService sts = new StsService(
                 sessions, stack.oidcProviders().stream().map(OidcProvider::of).toList(), pool, enforcer, clock);
+        S3Service s3 = new S3Service(
+                stack.buckets(),
+                storage,
+                enforcer,
+                LocalSystem.REGION,
+                LocalSystem.ACCOUNT,
+                clock,
+                events.rules()::objectCreated);
+        List<AwsService> services = new ArrayList<>(events.services());
+        services.add(sts);
+        services.add(
+                new DynamoDbService(stack.tables(), engine, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT));
+        services.add(pool.service());
+        List<RestService> restServices = new ArrayList<>(events.restServices());
+        restServices.add(s3);
         Handler awsDoor = new AwsEndpoint(
-                List.of(
-                        sts,
-                        new DynamoDbService(stack.tables(), engine, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT),
-                        pool.service()),
-                List.of(),
+                services,
+                restServices,
                 List.of(new WebRoute(pool::handles, pool), new WebRoute(OutboxPages::handles, mail)),
                 new SignatureVerifier(keys, LocalSystem.REGION, clock),
-                () -> UUID.randomUUID().toString(),
+                Wiring::id,
                 failure -> console.note(failure.toString()));
 
         HttpApi api = new HttpApi(
@@ -160,25 +212,32 @@ record Wiring(
                 SiteConfig.files(stack.outputs()),
                 new DistributionReader(stack.distribution(), LocalSystem.ACCOUNT));
         Edge edge = Edge.of(stack.distribution(), origin -> origin.api().isPresent() ? api : files);
+        Map<String, Set<String>> operations = new HashMap<>(events.operations());
+        operations.put("cognito-idp", pool.service().served());
+        operations.put("dynamodb", Set.copyOf(SupportedOperations.names()));
+        operations.put("s3", s3.operations());
+        operations.put("sts", sts.operations());
         return new Wiring(
                 stack,
                 edge,
                 awsDoor,
                 functions,
+                events,
                 decisions,
                 operator,
                 DemoAccounts.of(store, pool, random),
-                Map.of(
-                        "cognito-idp", pool.service().served(),
-                        "dynamodb", Set.copyOf(SupportedOperations.names()),
-                        "sts", sts.operations()));
+                Map.copyOf(operations));
     }
 
-    private static Optional<Path> dynamoDbFolder(Optional<Path> data) throws IOException {
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Optional<Path> folder(Optional<Path> data, String name) throws IOException {
         if (data.isEmpty()) {
             return Optional.empty();
         }
-        Path folder = data.get().resolve("dynamodb");
+        Path folder = data.get().resolve(name);
         OwnerOnly.folder(folder);
         return Optional.of(folder);
     }
