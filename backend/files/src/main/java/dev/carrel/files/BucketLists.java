@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /**
- * What there is in {@code FilesBucket}. It asks for {@code ListBucket}, {@code ListBucketVersions} and
- * {@code ListBucketMultipartUploads}, always with a prefix that begins with {@code users/<sub>/} of the caller and always with
- * the caller's own credentials.
+ * What there is in {@code FilesBucket}. It asks for {@code ListBucket} and {@code ListBucketVersions}, always with a prefix that
+ * begins with {@code users/<sub>/} of the caller and always with the caller's own credentials. It cannot ask which multipart uploads
+ * are open: IAM has no key to hold {@code ListBucketMultipartUploads} to a prefix
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html), so nobody is granted it.
  *
  * <p>With credentials of their own, for example through the AWS CLI, users can store objects under names that paths refuse
  * (see {@link PathRules}). Lists leave them out, since nothing could be done with them here and they might look like
@@ -111,26 +111,6 @@ final class BucketLists {
         return new Slice<>(all, more ? next(page.isTruncated(), page.nextVersionIdMarker()) : Optional.empty());
     }
 
-    /** Multipart uploads that are neither complete nor cancelled, by path. */
-    Slice<List<OpenUpload>> uploads(Access access, Optional<Place> after) {
-        ListMultipartUploadsResponse page =
-                S3Failures.page(() -> s3.listMultipartUploads(request -> request.bucket(bucket)
-                        .prefix(Keys.prefix(access.sub()))
-                        .encodingType(EncodingType.URL)
-                        .maxUploads(PAGE)
-                        .keyMarker(after.map(Place::key).orElse(null))
-                        .uploadIdMarker(after.map(Place::id).orElse(null))
-                        .overrideConfiguration(access.forOneCall())));
-        List<OpenUpload> uploads = page.uploads().stream()
-                .flatMap(upload -> FilePath.ofKey(access.sub(), upload.key())
-                        .map(path -> new OpenUpload(path, new UploadId(upload.uploadId()), upload.initiated()))
-                        .stream())
-                .toList();
-        return new Slice<>(
-                uploads,
-                next(page.isTruncated(), page.nextUploadIdMarker()).map(id -> Place.text(id, page.nextKeyMarker())));
-    }
-
     /** Counts a part of everything that the caller has, whatever its name. */
     Slice<Usage> usage(Access access, Optional<Place> after) {
         Usage usage = Usage.NONE;
@@ -192,9 +172,10 @@ final class BucketLists {
     }
 
     /**
-     * Where a list that is ordered by key, then by id, goes on. Written as the id, which holds no space, a space and the key.
+     * Where a list that is ordered by key, then by version, goes on. Written as the id, which holds no space, a space and the
+     * key.
      *
-     * @param id of a version or an upload
+     * @param id of a version
      */
     record Place(String id, String key) {
         static Place parse(String text) {

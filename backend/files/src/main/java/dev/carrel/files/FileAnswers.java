@@ -83,14 +83,6 @@ final class FileAnswers {
         return json;
     }
 
-    /** Writes an {@code OpenUpload}. */
-    static ObjectNode openUpload(OpenUpload upload) {
-        return Json.object()
-                .put("path", upload.path().text())
-                .put("uploadId", upload.uploadId().text())
-                .put("startedAt", Times.format(upload.startedAt()));
-    }
-
     /** Writes a {@code Version}. */
     static ObjectNode version(FileVersion version) {
         ObjectNode json = Json.object()
@@ -114,7 +106,7 @@ final class FileAnswers {
         return json;
     }
 
-    /** Writes a {@code PartPage}, an {@code UploadPage} or a {@code VersionPage}. */
+    /** Writes a {@code PartPage} or a {@code VersionPage}. */
     static <T> ObjectNode page(Page<T> page, Function<T, ObjectNode> writer) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");

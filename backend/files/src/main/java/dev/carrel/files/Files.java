@@ -111,14 +111,6 @@ public final class Files {
         bucket.cancel(access, path, upload);
     }
 
-    /** The multipart uploads that are neither complete nor cancelled. */
-    public Page<OpenUpload> uploads(Access access, Optional<String> cursor) {
-        List<String> query = List.of("uploads");
-        Slice<List<OpenUpload>> slice =
-                lists.uploads(access, read(access, query, cursor).map(BucketLists.Place::parse));
-        return new Page<>(slice.content(), write(access, query, slice.next()));
-    }
-
     /** What is directly in a folder. */
     public FolderPage list(Access access, Folder folder, Optional<String> cursor, int limit) {
         List<String> query = List.of("folder", folder.text());

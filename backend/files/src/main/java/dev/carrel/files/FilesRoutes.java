@@ -71,13 +71,6 @@ final class FilesRoutes {
         return Response.ok(FileAnswers.file(files.complete(request.access(), end)));
     }
 
-    Response uploads(Request request) {
-        Faults faults = new Faults();
-        Optional<String> cursor = cursor(request.parameters(Set.of("cursor"), faults));
-        faults.check();
-        return Response.ok(FileAnswers.page(files.uploads(request.access(), cursor), FileAnswers::openUpload));
-    }
-
     Response cancel(Request request) {
         Faults faults = new Faults();
         Parameters given = request.parameters(Set.of("path", "uploadId"), faults);

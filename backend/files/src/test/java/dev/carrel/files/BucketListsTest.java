@@ -1,7 +1,6 @@
 package dev.carrel.files;
 
 import static dev.carrel.files.S3Server.Operation.LIST_OBJECTS;
-import static dev.carrel.files.S3Server.Operation.LIST_UPLOADS;
 import static dev.carrel.files.S3Server.Operation.LIST_VERSIONS;
 import static dev.carrel.files.S3Server.error;
 import static dev.carrel.files.S3Server.xml;
@@ -180,35 +179,6 @@ class BucketListsTest {
 
         assertEquals(1, slice.content().size());
         assertEquals(Optional.empty(), slice.next());
-    }
-
-    @Test
-    void uploads_page_isReadByPath() {
-        String odd = "<Upload><Key>" + encoded(PREFIX + "files/\u202e") + "</Key><UploadId>u2</UploadId>"
-                + "<Initiated>2017-10-10T08:00:00.000Z</Initiated></Upload>";
-        server.answer(
-                LIST_UPLOADS,
-                xml(page(
-                        "ListMultipartUploadsResult",
-                        "<IsTruncated>true</IsTruncated><NextKeyMarker>" + encoded(PREFIX + "files/a b")
-                                + "</NextKeyMarker><NextUploadIdMarker>u1</NextUploadIdMarker><Upload><Key>"
-                                + encoded(PREFIX + "files/a b") + "</Key><UploadId>u1</UploadId>"
-                                + "<Initiated>2017-10-10T08:00:00.000Z</Initiated></Upload>" + odd)));
-
-        Slice<List<OpenUpload>> slice =
-                lists.uploads(access(USER_A), Optional.of(new Place("u0", PREFIX + "files/a a")));
-
-        assertEquals(
-                List.of(new OpenUpload(
-                        new FilePath("files/a b"), new UploadId("u1"), Instant.parse("2017-10-10T08:00:00Z"))),
-                slice.content());
-        assertEquals(
-                Optional.of(new Place("u1", PREFIX + "files/a b")), slice.next().map(Place::parse));
-        LoggedRequest request = server.only(LIST_UPLOADS);
-        assertEquals(PREFIX, request.queryParameter("prefix").firstValue());
-        assertEquals(PREFIX + "files/a a", request.queryParameter("key-marker").firstValue());
-        assertEquals("u0", request.queryParameter("upload-id-marker").firstValue());
-        isTheCallersOwn(request);
     }
 
     @Test

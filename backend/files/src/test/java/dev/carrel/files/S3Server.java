@@ -29,7 +29,6 @@ final class S3Server implements AutoCloseable {
         HEAD_OBJECT("HEAD", "", "-"),
         LIST_OBJECTS("GET", "list-type", "-"),
         LIST_VERSIONS("GET", "versions", "-"),
-        LIST_UPLOADS("GET", "uploads", "-"),
         LIST_PARTS("GET", "uploadId", "-"),
         CREATE_UPLOAD("POST", "uploads", "-"),
         COMPLETE_UPLOAD("POST", "uploadId", "-"),
