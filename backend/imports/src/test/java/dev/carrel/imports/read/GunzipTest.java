@@ -66,6 +66,15 @@ final class GunzipTest {
     }
 
     @Test
+    void read_reservedFlag_isAFault() {
+        for (int flag : new int[] {0x20, 0x40, 0x80}) {
+            byte[] changed = PACKED.clone();
+            changed[3] = (byte) flag;
+            assertThrows(UnreadableFileException.class, () -> unpacked(changed));
+        }
+    }
+
+    @Test
     void read_cutAnywhere_isAFaultAfterWhatCouldBeUnpacked() throws IOException {
         for (int length = 1; length < PACKED.length; length++) {
             byte[] cut = Arrays.copyOf(PACKED, length);

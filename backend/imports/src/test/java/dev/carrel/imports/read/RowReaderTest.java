@@ -147,6 +147,7 @@ final class RowReaderTest {
 
     @Test
     void read_rowOf64Kb_isTakenAndALongerOneCostsItself() {
+        assertEquals(65_536, Window.LONGEST_ROW);
         String note = "n".repeat(1024);
         String start = "2017-10-10T00:00:00Z,a,1," + note + ",";
         String pad = "p".repeat(Window.LONGEST_ROW - start.length());
