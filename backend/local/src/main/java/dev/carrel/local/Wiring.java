@@ -170,8 +170,7 @@ record Wiring(
         parts.push(storage);
 
         DynamoDbLocal engine = DynamoDbLocal.start(
-                settings.root().resolve("backend/local/dynamodb-local/target/classpath.txt"),
-                folder(data, "dynamodb"));
+                settings.root().resolve("backend/local/dynamodb-local/target/classpath.txt"), folder(data, "dynamodb"));
         parts.push(engine);
         // ends first: the functions that it invokes need everything else
         parts.push(events);
@@ -180,17 +179,10 @@ record Wiring(
         StsService sts = new StsService(
                 sessions, stack.oidcProviders().stream().map(OidcProvider::of).toList(), pool, enforcer, clock);
         S3Service s3 = new S3Service(
-                stack.buckets(),
-                storage,
-                enforcer,
-                LocalSystem.REGION,
-                LocalSystem.ACCOUNT,
-                clock,
-                events.rules()::objectCreated);
+                stack.buckets(), storage, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT, clock, events.rules());
         List<AwsService> services = new ArrayList<>(events.services());
         services.add(sts);
-        services.add(
-                new DynamoDbService(stack.tables(), engine, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT));
+        services.add(new DynamoDbService(stack.tables(), engine, enforcer, LocalSystem.REGION, LocalSystem.ACCOUNT));
         services.add(pool.service());
         List<RestService> restServices = new ArrayList<>(events.restServices());
         restServices.add(s3);
