@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the README says of the running system is true. */
 @ExtendWith(RunningSystem.class)
 class ReadmeIT {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\| ((?:`[A-Za-z]+`(?:, )?)+) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\| ((?:`[A-Za-z0-9]+`(?:, )?)+) \\|$");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
     private static final Path ROOT = Path.of(System.getProperty("carrel.root"));
 

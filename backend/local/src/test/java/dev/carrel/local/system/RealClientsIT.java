@@ -21,6 +21,9 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The AWS SDK, unmodified, with the operator's keys: in; with anything else: refused, whichever the service. */
@@ -31,7 +34,7 @@ class RealClientsIT {
 
     @Test
     void operatorsKeys_getIn_toEveryService(LocalSystem system) {
-        assertEquals(List.of("ok", "ok", "ok"), outcomes(system, system.operator()));
+        assertEquals(List.of("ok", "ok", "ok", "ok", "ok", "ok"), outcomes(system, system.operator()));
     }
 
     @Test
@@ -45,7 +48,13 @@ class RealClientsIT {
                 real.expiresAt(),
                 real.identity());
         assertEquals(
-                List.of("InvalidSignatureException", "SignatureDoesNotMatch", "InvalidSignatureException"),
+                List.of(
+                        "InvalidSignatureException",
+                        "SignatureDoesNotMatch",
+                        "InvalidSignatureException",
+                        "SignatureDoesNotMatch",
+                        "InvalidSignatureException",
+                        "SignatureDoesNotMatch"),
                 outcomes(system, wrong));
     }
 
@@ -55,7 +64,13 @@ class RealClientsIT {
         AccessKey unknown = new AccessKey(
                 "AKIAAAAAAAAAAAAAAAAA", real.secret(), real.sessionToken(), real.expiresAt(), real.identity());
         assertEquals(
-                List.of("UnrecognizedClientException", "InvalidClientTokenId", "UnrecognizedClientException"),
+                List.of(
+                        "UnrecognizedClientException",
+                        "InvalidClientTokenId",
+                        "UnrecognizedClientException",
+                        "InvalidAccessKeyId",
+                        "UnrecognizedClientException",
+                        "InvalidClientTokenId"),
                 outcomes(system, unknown));
     }
 
@@ -102,23 +117,29 @@ class RealClientsIT {
                                         "authorization",
                                         "AWS4-HMAC-SHA256 Credential="
                                                 + system.operator().id() + "/20260101/" + system.region()
-                                                + "/sqs/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64))
+                                                + "/kms/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertEquals(400, refused.statusCode());
-        assertTrue(refused.body().contains("the service `sqs` is not served here"), refused::body);
+        assertTrue(refused.body().contains("the service `kms` is not served here"), refused::body);
     }
 
     private static List<String> outcomes(LocalSystem system, AccessKey key) {
         try (DynamoDbClient dynamoDb = Clients.as(key, system, DynamoDbClient.builder());
                 StsClient sts = Clients.as(key, system, StsClient.builder());
                 CognitoIdentityProviderClient cognito =
-                        Clients.as(key, system, CognitoIdentityProviderClient.builder())) {
+                        Clients.as(key, system, CognitoIdentityProviderClient.builder());
+                S3Client s3 = Clients.as(key, system, S3Client.builder());
+                SqsClient sqs = Clients.as(key, system, SqsClient.builder());
+                SnsClient sns = Clients.as(key, system, SnsClient.builder())) {
             return List.of(
                     outcome(dynamoDb::listTables),
                     outcome(sts::getCallerIdentity),
                     outcome(() -> cognito.listUsers(
-                            r -> r.userPoolId(system.stack().userPool().id()))));
+                            r -> r.userPoolId(system.stack().userPool().id()))),
+                    outcome(s3::listBuckets),
+                    outcome(sqs::listQueues),
+                    outcome(sns::listTopics));
         }
     }
 
