@@ -139,6 +139,20 @@ final class S3DoorTest {
                     yes.headers().firstValue("access-control-allow-origin").orElseThrow());
             assertEquals(
                     "3600", yes.headers().firstValue("access-control-max-age").orElseThrow());
+            URI presigned = URI.create(url + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=" + "0".repeat(64)
+                    + "&X-Amz-Credential=AKIA%2F20260101%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-SignedHeaders=host"
+                    + "&X-Amz-Date=20260101T000000Z&X-Amz-Expires=900");
+            // asked about a presigned request, with nothing of it verified; the request itself is
+            assertEquals(
+                    200,
+                    preflight(presigned, S3Room.SITE, "PUT", "content-type").statusCode());
+            assertEquals(
+                    403,
+                    preflight(presigned, "http://evil.example", "PUT", "content-type")
+                            .statusCode());
+            assertEquals(
+                    403,
+                    Attempts.send(HttpRequest.newBuilder(presigned).build()).statusCode());
             assertEquals(
                     403,
                     preflight(url, "http://evil.example", "PUT", "content-type").statusCode());
