@@ -510,6 +510,37 @@ class WorkerHandlerTest {
     }
 
     @Test
+    void handle_cancelledAndForgottenWhileItIsChecked_isNotBegunOnceMore() {
+        TestFile file = TestFile.of(20, 0, 17);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        world.aws.script = (operation, request) -> {
+            if (operation.equals("GetObject")) {
+                world.remove(drop);
+            }
+            return FakeAws.Fate.FINE;
+        };
+
+        assertTrue(world.handle(body));
+
+        assertEquals(List.of(), world.items(World.IMPORTS, "I#"));
+        assertEquals(List.of(), world.items(World.RECORDS, "R#"));
+    }
+
+    @Test
+    void handle_importThatNoChangeCanBeMadeTo_isLeftAlone() {
+        TestFile file = TestFile.of(20, 0, 17);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        world.set(drop, "version", "S", "no number");
+
+        assertTrue(world.handle(body), "it does not come back until it is a dead letter");
+
+        assertEquals(List.of(), world.items(World.RECORDS, "R#"));
+        assertTrue(world.log.toString().contains("malformed"), world.log.toString());
+    }
+
+    @Test
     void handle_duplicateCancelledWhileItIsChecked_resumesNothing() {
         TestFile file = TestFile.of(20, 0, 18);
         Drop first = world.dropOf("a.csv", "v1", file.bytes().length);

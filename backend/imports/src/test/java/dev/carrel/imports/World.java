@@ -242,6 +242,15 @@ final class World implements AutoCloseable {
         call("UpdateItem", update);
     }
 
+    /** Removes an import as its user, or the API for the user, may. */
+    void remove(Drop drop) {
+        ObjectNode delete = FakeAws.JSON.createObjectNode().put("TableName", IMPORTS);
+        ObjectNode key = delete.putObject("Key");
+        key.putObject("pk").put("S", sub);
+        key.putObject("sk").put("S", ImportItems.importKey(drop.id()));
+        call("DeleteItem", delete);
+    }
+
     private static Map<String, AttributeValue> attributes(JsonNode item) {
         Map<String, AttributeValue> attributes = new HashMap<>();
         item.properties().forEach(field -> attributes.put(field.getKey(), attribute(field.getValue())));

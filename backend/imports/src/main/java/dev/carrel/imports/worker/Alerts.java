@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
  * Tells the operators, and through the alert function the user, how an import ended that did not end well. A message
- * says how many rows there were and why the import broke off; of the file it holds the name, and nothing from inside.
+ * says how many rows there were and why the import broke off; of the file it holds the name, and of what is inside at most the
+ * name of a column, shortened.
  * Its attributes: {@code sub}, {@code importId}, {@code outcome} ({@code partial} or {@code failed}).
  */
 public final class Alerts {

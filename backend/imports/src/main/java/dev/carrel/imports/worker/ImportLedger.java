@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class ImportLedger {
     private static final String FAILED = "ConditionalCheckFailed";
+    private static final String INVALID = "ValidationException";
     private static final String FULL = "ItemCollectionSizeLimitExceeded";
 
     private final DynamoDbClient dynamoDb;
@@ -258,8 +260,15 @@ public final class ImportLedger {
                     .attributes();
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
+        } catch (DynamoDbException e) {
+            // the change is always of one form: what it cannot be applied to is an item that nobody here wrote
+            throw isInvalid(e) ? new MalformedImportException() : e;
         }
         return Optional.of(ImportItems.state(item).orElseThrow(MalformedImportException::new));
+    }
+
+    private static boolean isInvalid(DynamoDbException e) {
+        return e.awsErrorDetails() != null && INVALID.equals(e.awsErrorDetails().errorCode());
     }
 
     private Instant now() {

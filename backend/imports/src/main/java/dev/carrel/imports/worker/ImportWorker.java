@@ -49,12 +49,16 @@ public final class ImportWorker {
      */
     Outcome work(Job job, Drop drop, Tally tally) {
         try {
-            ImportState state;
+            Optional<ImportState> settled;
             try {
-                state = settlement.settle(job, drop);
+                settled = settlement.settle(job, drop);
             } catch (ImportFailedException e) {
                 return fail(job, drop.id(), e.failure());
             }
+            if (settled.isEmpty()) {
+                return Outcome.OVER;
+            }
+            ImportState state = settled.get();
             if (state.status() != ImportStatus.RUNNING) {
                 alert(job, state);
                 return Outcome.OVER;

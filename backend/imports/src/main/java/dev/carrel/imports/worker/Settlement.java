@@ -28,26 +28,32 @@ final class Settlement {
     }
 
     /**
-     * The import to go on with, which is running, or one that is over.
+     * The import to go on with, which is running, or one that is over; empty when it was cancelled and forgotten meanwhile,
+     * and is not begun once more.
      *
      * @throws ImportFailedException when the file is gone or too large; the drop's own import is at fault then
      */
-    ImportState settle(Job job, Drop drop) {
+    Optional<ImportState> settle(Job job, Drop drop) {
         String digest = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            ImportState mine = ledger.open(job, drop);
+            Optional<ImportState> there =
+                    attempt == 1 ? Optional.of(ledger.open(job, drop)) : ledger.look(job, drop.id());
+            if (there.isEmpty()) {
+                return Optional.empty();
+            }
+            ImportState mine = there.get();
             if (mine.status() == ImportStatus.DUPLICATE) {
                 return mine.duplicateOf()
                         .flatMap(other -> ledger.look(job, other))
-                        .orElse(mine);
+                        .or(() -> there);
             }
             if (mine.status() != ImportStatus.CHECKING) {
-                return mine;
+                return there;
             }
             digest = digest == null ? digest(job, drop) : digest;
             Optional<ImportState> settled = claim(job, mine, digest);
             if (settled.isPresent()) {
-                return settled.get();
+                return settled;
             }
         }
         throw new TryLaterException("the import kept changing");
