@@ -142,14 +142,6 @@ export class FilesApi {
         return this.#parts(query);
       case 'POST /files/complete':
         return this.#complete(body as Schemas['UploadEnd']);
-      case 'GET /files/uploads':
-        return HttpResponse.json({
-          items: [...this.multiparts].map(([uploadId, { path: own }]) => ({
-            path: own,
-            uploadId,
-            startedAt: '2017-10-19T12:00:00.000Z',
-          })),
-        });
       case 'DELETE /files/uploads':
         this.multiparts.delete(query.get('uploadId') ?? '');
         return new HttpResponse(null, { status: 204 });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNotify } from '@/components/notifications';
 import { useApi } from '@/lib/api/client';
 import { useUploads } from '@/lib/uploads/use-uploads';
-import { exists } from './api/get-link';
+import { exists } from './api/list-versions';
 import type { Dropped } from './components/use-file-drop';
 import type { Folder } from './model';
 
