@@ -122,7 +122,7 @@ test('a file dropped twice is added once', async ({ page }) => {
   await test.step('until the first is forgotten', async () => {
     await page.getByRole('button', { name: 'Forget' }).click();
     const question = page.getByRole('dialog', { name: 'Forget this import?' });
-    await question.getByRole('button', { name: 'Forget' }).click();
+    await question.getByRole('button', { name: 'Forget', exact: true }).click();
     await expect(page.getByText('The import was removed from the list.').first()).toBeVisible();
     await expect(importRow(page, 'second.csv')).toBeVisible();
     await expect(importRow(page, 'first.csv')).toHaveCount(0);
