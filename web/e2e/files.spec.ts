@@ -82,6 +82,7 @@ test('a user keeps files, their versions and their names, and nobody else sees t
   await test.step('uploads two files at once', async () => {
     await choose(page, [upload('notes.txt', 'first words'), upload('bänke & stühle 100%.csv', 'a,b\r\n1,2\r\n')]);
     await expect(uploads(page).getByText('Uploaded', { exact: true })).toHaveCount(2);
+    await expect(page.getByText('Storage used: 21 B by 2 files and 0 older versions')).toBeVisible();
     await page.getByRole('button', { name: 'Clear finished' }).click();
     await expect(uploads(page)).toHaveCount(0);
   });

@@ -103,6 +103,7 @@ describe('a small file', () => {
     const api = new FilesApi().start();
     let under = 0;
     let most = 0;
+    const busy: boolean[] = [];
     const { uploads } = newUploads({
       send: async (...args) => {
         under += 1;
@@ -114,6 +115,7 @@ describe('a small file', () => {
         }
       },
     });
+    uploads.onArrival(() => busy.push(uploads.busy));
     uploads.add(
       Array.from({ length: 7 }, (_, place) => small(`${place}.csv`)),
       'files/',
@@ -121,6 +123,8 @@ describe('a small file', () => {
     await waitFor(() => expect(uploads.list().every(({ status }) => status === 'done')).toBe(true));
     expect(api.stored.size).toBe(7);
     expect(most).toBe(2);
+    // the last to arrive finds the queue at rest
+    expect([busy[0], busy.at(-1)]).toEqual([true, false]);
   });
 
   it('add_samePathTwice_refusesTheSecondUntilTheFirstIsThere', async () => {

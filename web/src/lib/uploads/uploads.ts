@@ -41,7 +41,8 @@ export class Uploads {
 
   /** Whether leaving the page would cut something off. */
   get busy(): boolean {
-    return this.#views.some(isActive);
+    // of the jobs themselves: who is told of an arrival asks before the list is made anew
+    return this.#jobs.some((job) => isActive(job.view()));
   }
 
   /**
