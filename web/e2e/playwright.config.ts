@@ -8,8 +8,10 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../target/e2e',
   reporter: 'list',
-  // one at a time and never twice: a test that fails now and then has found something
-  workers: 1,
+  // two at a time, each with users of its own
+  workers: 2,
+  fullyParallel: true,
+  // never twice: a test that fails now and then has found something
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
