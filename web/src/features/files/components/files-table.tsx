@@ -72,7 +72,7 @@ export function FilesTable(props: Props) {
     {
       id: 'actions',
       header: 'Actions',
-      minWidth: phone ? 110 : 130,
+      minWidth: 130,
       cell: ({ path, file }) =>
         file && (
           <SpaceBetween direction="horizontal" size="xxs">

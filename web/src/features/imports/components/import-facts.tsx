@@ -26,7 +26,7 @@ export function ImportFacts({ item }: { item: ImportItem }) {
         <KeyValuePairs
           columns={4}
           items={[
-            { label: 'Status', value: <ImportStatusText item={item} /> },
+            { label: 'Status', value: <ImportStatusText item={item} short /> },
             { label: 'Rows read', value: formatCount(item.rowsRead) },
             { label: 'Rows added', value: formatCount(item.rowsWritten) },
             { label: 'Rows refused', value: formatCount(item.rowsRefused) },

@@ -24,11 +24,11 @@ export function ReasonsTable({ refusals }: { refusals: readonly Refusal[] }) {
           id: 'reason',
           header: 'Reason',
           isRowHeader: true,
-          minWidth: 180,
+          minWidth: 140,
           cell: ({ column, reason }) => (column === undefined ? reason : `${column}: ${reason}`),
         },
-        { id: 'count', header: 'Rows', minWidth: 80, cell: ({ count }) => formatCount(count) },
-        { id: 'line', header: 'First line', minWidth: 90, cell: ({ line }) => formatCount(line) },
+        { id: 'count', header: 'Rows', minWidth: 76, cell: ({ count }) => formatCount(count) },
+        { id: 'line', header: 'First line', minWidth: 84, cell: ({ line }) => formatCount(line) },
       ]}
       footer={
         groups.length > most && (
