@@ -172,6 +172,28 @@ describe('uploads', () => {
     expect(api.stored.get('files/a.csv')).toHaveLength(2);
   });
 
+  it('filesChosenBeforeTheListIsThere_waitForIt_andNoNameIsLookedUp', async () => {
+    const user = newUser();
+    const api = new FilesApi().put('files/a.csv', 'old').start();
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    api.before = async (request) => {
+      if (request.method === 'GET' && new URL(request.url).pathname === '/api/files') await held;
+      return undefined;
+    };
+    renderApp({ at: '/files' });
+    await user.upload(await input(), [text('a.csv', 'new'), text('b.csv', 'b')]);
+    letGo();
+    const notice = within(await dialog('This file is there already'));
+    expect(api.count('GET /files')).toBe(1);
+    expect(api.count('GET /files/versions')).toBe(0);
+    await user.click(notice.getByRole('button', { name: 'Upload only the others' }));
+    await waitFor(() => expect(api.text('files/b.csv')).toBe('b'));
+    expect(api.text('files/a.csv')).toBe('old');
+  });
+
   it('namesBehindTheFirstPage_areLookedUp', async () => {
     const user = newUser();
     const api = new FilesApi().put('files/a.csv', 'a').put('files/z.csv', 'old').start();

@@ -78,9 +78,13 @@ function Listing({ folder }: { folder: Folder }) {
   const close = () => setOpen(undefined);
   const folders = listing.data?.pages.flatMap((page) => page.folders) ?? [];
   const files = listing.data?.pages.flatMap((page) => page.items) ?? [];
-  const names = new Set(files.map(({ path }) => nameOf(path)));
-  const whole = listing.isSuccess && !listing.hasNextPage;
-  const news = useNewFiles(folder, names, whole);
+  const news = useNewFiles(folder, async () => {
+    // a list that is still on its way is waited for, not asked for again
+    const { data } = listing.isPending ? await listing.refetch({ cancelRefetch: false }) : listing;
+    const pages = data?.pages ?? [];
+    const names = new Set(pages.flatMap(({ items }) => items.map(({ path }) => nameOf(path))));
+    return { names, whole: pages.length > 0 && pages.at(-1)?.next === undefined };
+  });
   // the listeners of the page stay the same while what they do changes
   const take = useRef(news.take);
   take.current = news.take;

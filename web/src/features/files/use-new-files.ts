@@ -12,32 +12,38 @@ interface Question {
   readonly taken: ReadonlySet<string>;
 }
 
+/** What the list on the page tells of a folder. */
+interface Known {
+  readonly names: ReadonlySet<string>;
+  /** Whether these are all names of the folder. */
+  readonly whole: boolean;
+}
+
 /** So many names are looked up when the list on the page is not the whole folder. */
 const mostLookups = 20;
 
 /**
  * Takes chosen and dropped files to the uploads, and asks first when names are taken.
  *
- * @param known the names on the page
- * @param whole whether these are all names of the folder
+ * @param look reads the list on the page, once it is there
  */
-export function useNewFiles(folder: Folder | undefined, known: ReadonlySet<string>, whole: boolean) {
+export function useNewFiles(folder: Folder | undefined, look: () => Promise<Known>) {
   const api = useApi();
   const uploads = useUploads();
   const notify = useNotify();
   const [question, setQuestion] = useState<Question>();
 
-  const taken = async (name: string): Promise<boolean> => {
-    if (known.has(name)) return true;
+  const taken = async (name: string, { names, whole }: Known): Promise<boolean> => {
+    if (names.has(name)) return true;
     // an upload that cannot be looked up goes on: it replaces nothing that is not kept
     return !whole && folder !== undefined && exists(api, folder.path + name).catch(() => false);
   };
   const take = async ({ files, folders }: Dropped) => {
     if (!folder) return;
     if (folders > 0) notify({ type: 'warning', text: 'Folders cannot be dropped. Open them and drop their files.' });
-    const found = await Promise.all(
-      files.slice(0, whole ? files.length : mostLookups).map(async ({ name }) => ((await taken(name)) ? name : '')),
-    );
+    const known = await look();
+    const asked = files.slice(0, known.whole ? files.length : mostLookups);
+    const found = await Promise.all(asked.map(async ({ name }) => ((await taken(name, known)) ? name : '')));
     const names = new Set(found.filter((name) => name !== ''));
     if (names.size > 0) setQuestion({ files, taken: names });
     else if (files.length > 0) uploads.add(files, folder.path);
