@@ -51,7 +51,10 @@ describe('the list', () => {
     renderApp({ at: `/files/inbox/${encodeURIComponent('ä b%')}` });
     expect(await screen.findByText('c.csv')).toBeVisible();
     expect(screen.getByText('Files dropped here become records')).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Imports' })).toHaveAttribute('href', '#/imports');
+    expect(within(screen.getByText(/^CSV with a header/)).getByRole('link', { name: 'Imports' })).toHaveAttribute(
+      'href',
+      '#/imports',
+    );
   });
 
   it('address_ofNoFolder_saysSo', async () => {
