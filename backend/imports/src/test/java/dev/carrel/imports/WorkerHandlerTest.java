@@ -514,8 +514,9 @@ class WorkerHandlerTest {
         TestFile file = TestFile.of(20, 0, 17);
         Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
         String body = world.drop("a.csv", "v1", file.bytes());
+        AtomicInteger reads = new AtomicInteger();
         world.aws.script = (operation, request) -> {
-            if (operation.equals("GetObject")) {
+            if (operation.equals("GetObject") && reads.incrementAndGet() == 1) {
                 world.remove(drop);
             }
             return FakeAws.Fate.FINE;
@@ -523,7 +524,9 @@ class WorkerHandlerTest {
 
         assertTrue(world.handle(body));
 
+        assertEquals(1, reads.get());
         assertEquals(List.of(), world.items(World.IMPORTS, "I#"));
+        assertEquals(List.of(), world.items(World.IMPORTS, "H#"));
         assertEquals(List.of(), world.items(World.RECORDS, "R#"));
     }
 
