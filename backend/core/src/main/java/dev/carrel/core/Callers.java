@@ -60,7 +60,7 @@ public final class Callers {
                 throw Problem.of(ErrorCode.FORBIDDEN);
             }
             return new Caller(
-                    claims.getSubject(), scopes, claims.getExpirationTime().toInstant(), token, claims);
+                    claims.getSubject(), scopes, claims.getExpirationTime().toInstant(), token);
         } catch (ParseException e) {
             throw Problem.of(ErrorCode.UNAUTHENTICATED, e);
         }
