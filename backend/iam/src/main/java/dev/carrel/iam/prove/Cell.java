@@ -14,10 +14,6 @@ record Cell(Language actions, Language resources, Map<String, ValueSet> keys) {
         keys = Map.copyOf(keys);
     }
 
-    static Cell everything() {
-        return new Cell(Language.any(), Language.any(), Map.of());
-    }
-
     static Cell of(Language actions, Language resources) {
         return new Cell(actions, resources, Map.of());
     }

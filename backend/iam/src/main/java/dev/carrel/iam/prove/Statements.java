@@ -10,16 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What a statement says of requests: those it matches, and those it does not. Follows {@link Statement} word for word. */
 final class Statements {
-    private final Map<String, ValueSet> caller;
     private final Texts texts;
     private final Conditions conditions;
 
     /** @param caller what is known about the caller, by lower-case name */
     Statements(Map<String, ValueSet> caller) {
-        this.caller = Map.copyOf(caller);
         this.texts = new Texts(caller);
         this.conditions = new Conditions(texts);
     }
@@ -35,30 +34,22 @@ final class Statements {
 
     /** The requests that it does not match for certain, principals aside; together they are all of those. */
     List<Cell> fails(Statement statement) {
-        List<Cell> cells = outside(statement);
-        for (Condition condition : statement.conditions()) {
-            conditions
-                    .fails(condition, where(statement, condition))
-                    .forEach(values -> cells.add(Cell.of(condition.key(), values)));
-        }
-        return cells;
+        return fails(statement, conditions::fails);
     }
 
     /** The requests that it does not match, or of which there is no answer. */
     List<Cell> failsOrUnknown(Statement statement) {
-        List<Cell> cells = outside(statement);
-        for (Condition condition : statement.conditions()) {
-            conditions
-                    .failsOrUnknown(condition, where(statement, condition))
-                    .forEach(values -> cells.add(Cell.of(condition.key(), values)));
-        }
-        return cells;
+        return fails(statement, conditions::failsOrUnknown);
     }
 
-    private List<Cell> outside(Statement statement) {
+    private List<Cell> fails(Statement statement, BiFunction<Condition, String, List<ValueSet>> fails) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(actions(statement).not(), Language.any()));
         cells.add(Cell.of(Language.any(), resources(statement).not()));
+        for (Condition condition : statement.conditions()) {
+            fails.apply(condition, where(statement, condition))
+                    .forEach(values -> cells.add(Cell.of(condition.key(), values)));
+        }
         return cells;
     }
 
@@ -98,10 +89,6 @@ final class Statements {
         if (statement.principals().isPresent() && statement.principals().get().except()) {
             throw new OutsideModelException(name(statement.id()) + " NotPrincipal", "is not modelled");
         }
-    }
-
-    Map<String, ValueSet> caller() {
-        return caller;
     }
 
     static String where(Statement statement, Condition condition) {
