@@ -15,11 +15,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Drops files as the browser does: start, one presigned request, complete. And counts rows as nobody else does. */
+/** Drops files as the browser does: start, one presigned request, complete. */
 final class Drops {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String[] TYPES = {"walk", "swim", "ride"};
@@ -36,33 +34,6 @@ final class Drops {
                     .append('\n');
         }
         return file.toString();
-    }
-
-    /** Rows and sum by day and type, counted from the text of a file alone. */
-    static Map<String, List<Integer>> counted(String file) {
-        Map<String, List<Integer>> counts = new TreeMap<>();
-        file.lines().skip(1).forEach(line -> {
-            String[] fields = line.split(",", -1);
-            String day = fields[1].substring(0, 4) + "-" + fields[1].substring(4, 6) + "-" + fields[1].substring(6);
-            counts.merge(
-                    day + " " + fields[0],
-                    List.of(1, Integer.parseInt(fields[2])),
-                    (one, more) -> List.of(one.get(0) + more.get(0), one.get(1) + more.get(1)));
-        });
-        return counts;
-    }
-
-    /** The same as the API tells it. */
-    static Map<String, List<Integer>> daily(Api api) {
-        Map<String, List<Integer>> counts = new TreeMap<>();
-        for (JsonNode day : api.all("/api/records/daily?from=2017-01-01&to=2017-12-31&limit=1000")) {
-            counts.put(
-                    day.get("day").textValue() + " " + day.get("type").textValue(),
-                    List.of(
-                            day.get("count").intValue(),
-                            Integer.parseInt(day.get("sum").textValue())));
-        }
-        return counts;
     }
 
     /** Puts a file into the inbox of the caller. */

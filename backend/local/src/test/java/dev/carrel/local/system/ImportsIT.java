@@ -28,14 +28,14 @@ class ImportsIT {
 
         assertEquals(300, done.get("rowsWritten").intValue());
         assertEquals(0, done.get("rowsRefused").intValue());
-        assertEquals(Drops.counted(file), Drops.daily(user.api()));
+        assertEquals(DailyCounts.of(file.lines().toList()), DailyCounts.of(user.api()));
         assertEquals(300, user.api().all("/api/records?limit=200").size());
 
         Drops.drop(user.api(), "again.csv", file);
         JsonNode again = Drops.await(user.api(), "again.csv", "duplicate");
 
         assertEquals(done.get("id"), again.get("duplicateOf"));
-        assertEquals(Drops.counted(file), Drops.daily(user.api()));
+        assertEquals(DailyCounts.of(file.lines().toList()), DailyCounts.of(user.api()));
         assertEquals(List.of(), Outbox.to(system, user.email()), "nothing went wrong, so nobody is told");
     }
 
@@ -52,7 +52,7 @@ class ImportsIT {
         JsonNode done = Drops.await(user.api(), "october.csv.gz", "done");
 
         assertEquals("csv.gz", done.get("format").textValue());
-        assertEquals(Drops.counted(file), Drops.daily(user.api()));
+        assertEquals(DailyCounts.of(file.lines().toList()), DailyCounts.of(user.api()));
     }
 
     @Test
@@ -68,7 +68,7 @@ class ImportsIT {
 
         assertEquals(50, partial.get("rowsWritten").intValue());
         assertEquals(2, partial.get("rowsRefused").intValue());
-        assertEquals(Drops.counted(good), Drops.daily(user.api()));
+        assertEquals(DailyCounts.of(good.lines().toList()), DailyCounts.of(user.api()));
         List<JsonNode> refusals =
                 user.api().all("/api/imports/" + partial.get("id").textValue() + "/refusals");
         assertEquals(

@@ -40,7 +40,7 @@ class ImportsRecoveryIT {
             JsonNode done = Drops.await(user.api(), "october.csv", "done");
 
             assertEquals(2_000, done.get("rowsWritten").intValue());
-            assertEquals(Drops.counted(file), Drops.daily(user.api()));
+            assertEquals(DailyCounts.of(file.lines().toList()), DailyCounts.of(user.api()));
             assertEquals(2_000, user.api().all("/api/records?limit=200").size());
             assertEquals(0, messages(system, "ImportsDeadLetters"));
         }

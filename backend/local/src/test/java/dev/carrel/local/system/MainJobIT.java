@@ -3,13 +3,9 @@ package dev.carrel.local.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.carrel.local.LocalSystem;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,9 +38,9 @@ class MainJobIT {
             threads.shutdownNow();
         }
 
-        assertEquals(counted(firstFile), daily(first));
-        assertEquals(counted(secondFile), daily(second));
-        assertTrue(!counted(firstFile).equals(counted(secondFile)));
+        assertEquals(DailyCounts.of(firstFile), DailyCounts.of(first));
+        assertEquals(DailyCounts.of(secondFile), DailyCounts.of(second));
+        assertTrue(!DailyCounts.of(firstFile).equals(DailyCounts.of(secondFile)));
         assertEquals(firstFile.size() - 1, first.all("/api/records?limit=200").size());
         assertEquals(secondFile.size() - 1, second.all("/api/records?limit=200").size());
     }
@@ -58,32 +54,5 @@ class MainJobIT {
                 assertEquals(201, answer.status(), () -> answer.body().toString());
             });
         }
-    }
-
-    /** From the file alone: day, type → how many, and the sum. */
-    private static Map<String, String> counted(List<String> file) {
-        Map<String, Integer> counts = new TreeMap<>();
-        Map<String, BigDecimal> sums = new TreeMap<>();
-        for (String line : file.subList(1, file.size())) {
-            String id = line.substring(0, line.indexOf(','));
-            String day = line.substring(line.indexOf(',') + 1, line.lastIndexOf(','));
-            String key = day + " " + id;
-            counts.merge(key, 1, Integer::sum);
-            sums.merge(key, new BigDecimal(line.substring(line.lastIndexOf(',') + 1)), BigDecimal::add);
-        }
-        Map<String, String> result = new TreeMap<>();
-        counts.forEach((key, count) -> result.put(key, count + " " + sums.get(key)));
-        return result;
-    }
-
-    private static Map<String, String> daily(Api api) {
-        Map<String, String> result = new TreeMap<>();
-        for (JsonNode item : api.all("/api/records/daily?from=2017-01-01&to=2017-12-31&limit=100")) {
-            result.put(
-                    item.get("day").textValue().replace("-", "") + " "
-                            + item.get("type").textValue(),
-                    item.get("count").intValue() + " " + item.get("sum").textValue());
-        }
-        return result;
     }
 }
