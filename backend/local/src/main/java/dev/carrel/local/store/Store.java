@@ -20,12 +20,19 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class Store implements AutoCloseable {
     private static final String FILE = "carrel.mv";
+    /**
+     * Java closes a file under a thread that is interrupted while it writes, and with it the store for everyone
+     * (https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/nio/channels/InterruptibleChannel.html). With this, H2
+     * opens it again and writes on ({@code org.h2.store.fs.retry.FilePathRetryOnInterrupt}).
+     */
+    private static final String GOING_ON_AFTER_INTERRUPTS = "retry:";
+
     private static final int COMPACT_MILLIS = 50;
 
     private final MVStore store;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Store(MVStore store) {
+    Store(MVStore store) {
         this.store = store;
     }
 
@@ -50,7 +57,7 @@ public final class Store implements AutoCloseable {
         }
         try {
             return new Store(new MVStore.Builder()
-                    .fileName(file.toString())
+                    .fileName(GOING_ON_AFTER_INTERRUPTS + file)
                     .autoCommitDisabled()
                     .open());
         } catch (MVStoreException e) {
@@ -88,10 +95,13 @@ public final class Store implements AutoCloseable {
         try {
             return action.get();
         } finally {
-            if (lock.getHoldCount() == 1 && store.hasUnsavedChanges()) {
-                store.commit();
+            try {
+                if (lock.getHoldCount() == 1 && store.hasUnsavedChanges()) {
+                    store.commit();
+                }
+            } finally {
+                lock.unlock();
             }
-            lock.unlock();
         }
     }
 

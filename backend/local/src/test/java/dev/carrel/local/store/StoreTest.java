@@ -2,6 +2,7 @@ package dev.carrel.local.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,5 +145,45 @@ class StoreTest {
                     }));
             assertEquals(Optional.of(new Count(1)), table.get("a"));
         }
+    }
+
+    @Test
+    void atomically_interruptedWhileItWrites_losesNothing_andTheStoreGoesOn() throws Exception {
+        Store store = Store.open(folder.resolve("data"));
+        Table<Count> table = store.table("counts", Count.class);
+        inTime(() -> {
+            // one that waits is as good as one that comes while the file is written
+            Thread.currentThread().interrupt();
+            table.put("a", new Count(1));
+        });
+        inTime(() -> table.put("b", new Count(2)));
+        inTime(store::close);
+        try (Store again = Store.open(folder.resolve("data"))) {
+            assertEquals(2, again.table("counts", Count.class).size());
+        }
+    }
+
+    /** On a thread of its own, so that a store which nobody gets any more fails the test and does not hang it. */
+    private static void inTime(Runnable action) throws Exception {
+        CompletableFuture.runAsync(action).get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void atomically_thatCannotWrite_keepsNobodyWaiting() throws Exception {
+        // without what goes on after interrupts, one closes the file
+        Store store = new Store(new MVStore.Builder()
+                .fileName(folder.resolve("plain.mv").toString())
+                .autoCommitDisabled()
+                .open());
+        Table<Count> table = store.table("counts", Count.class);
+        ExecutionException failed = assertThrows(
+                ExecutionException.class,
+                () -> inTime(() -> {
+                    Thread.currentThread().interrupt();
+                    table.put("a", new Count(1));
+                }));
+        assertInstanceOf(MVStoreException.class, failed.getCause());
+        // it may fail as well, and must not wait for a thread that is gone
+        assertThrows(ExecutionException.class, () -> inTime(() -> table.put("b", new Count(2))));
     }
 }
