@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The items of {@code ImportsTable}. Everything of a user lies in the partition {@code pk} = the user's {@code sub}:
  *
  * <ul>
- *   <li>{@code I#<importId>} an import, {@link ImportState}; an id begins with its time, so keys sort by it
+ *   <li>{@code I#<importId>} an import, {@link ImportState}; an id begins with its time, so keys sort by it. Besides,
+ *       {@code carriedBy}: the drop whose message works on it, its own or that of a duplicate that set it running again
  *   <li>{@code R#<importId>#<number>} refused rows that were found together, {@code rows}; the number, six digits, is how
  *       many were kept before, so that keys sort as the file does. At most 1,000 rows are kept of an import
  *   <li>{@code H#<digest>} which import the bytes of this digest belong to, {@code importId}

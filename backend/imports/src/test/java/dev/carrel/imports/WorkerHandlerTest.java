@@ -388,6 +388,78 @@ class WorkerHandlerTest {
         assertEquals(Optional.empty(), world.state(drop).failure());
     }
 
+    /** A worker that can add no row any more once so many transactions were made. */
+    private void failAfter(int transactions) {
+        AtomicInteger made = new AtomicInteger();
+        world.aws.script = (operation, request) ->
+                operation.equals("TransactWriteItems") && made.incrementAndGet() > transactions
+                        ? FakeAws.Fate.ERROR_500
+                        : FakeAws.Fate.FINE;
+    }
+
+    @Test
+    void handle_duplicateOfARunningImportFailsForTheLastTime_leavesTheImportRunning() {
+        TestFile file = TestFile.of(500, 0, 11);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        assertTrue(world.handle(world.worker(KillSwitch.off()), body, 1, timeFor(3)));
+        String again = world.drop("b.csv", "v2", file.bytes());
+        // the claim that is taken, and the joining
+        failAfter(2);
+
+        assertFalse(world.handle(world.worker(KillSwitch.off()), again, 5, World.PLENTY));
+
+        Drop second = world.dropOf("b.csv", "v2", file.bytes().length);
+        assertEquals(ImportStatus.DUPLICATE, world.state(second).status());
+        assertEquals(ImportStatus.RUNNING, world.state(drop).status());
+        assertEquals(List.of(), world.aws.published);
+
+        world.aws.script = (operation, request) -> FakeAws.Fate.FINE;
+        assertTrue(world.handle(world.aws.sentMessages.get(0)));
+        assertEquals(ImportStatus.DONE, world.state(drop).status());
+        world.assertRows(file, drop);
+    }
+
+    @Test
+    void handle_duplicateThatCarriesAnImportFailsForTheLastTime_breaksTheImportOff() {
+        TestFile file = TestFile.of(500, 0, 11);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        assertTrue(world.handle(world.worker(KillSwitch.off()), body, 1, timeFor(3)));
+        world.set(drop, "status", "S", "cancelled");
+        String again = world.drop("b.csv", "v2", file.bytes());
+        failAfter(2);
+
+        assertFalse(world.handle(world.worker(KillSwitch.off()), again, 5, World.PLENTY));
+        assertEquals(ImportStatus.FAILED, world.state(drop).status());
+        assertEquals("internal", world.state(drop).failure().orElseThrow().code());
+
+        world.aws.script = (operation, request) -> FakeAws.Fate.FINE;
+        String third = world.drop("c.csv", "v3", file.bytes());
+        assertTrue(world.handle(world.worker(KillSwitch.off()), third, 1, timeFor(3)));
+        failAfter(0);
+        assertFalse(world.handle(world.worker(KillSwitch.off()), again, 5, World.PLENTY), "it is another's by now");
+        assertEquals(ImportStatus.RUNNING, world.state(drop).status());
+    }
+
+    @Test
+    void handle_fileOfADuplicateThatIsGone_leavesTheImportRunning() {
+        TestFile file = TestFile.of(500, 0, 11);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        assertTrue(world.handle(world.worker(KillSwitch.off()), body, 1, timeFor(3)));
+        AtomicInteger reads = new AtomicInteger();
+        world.aws.script = (operation, request) -> operation.equals("GetObject") && reads.incrementAndGet() == 2
+                ? FakeAws.Fate.NOT_FOUND
+                : FakeAws.Fate.FINE;
+
+        assertTrue(world.handle(world.drop("b.csv", "v2", file.bytes())));
+
+        assertEquals(2, reads.get());
+        assertEquals(ImportStatus.RUNNING, world.state(drop).status());
+        assertEquals(List.of(), world.aws.published);
+    }
+
     @Test
     void handle_claimOfAForgottenImport_isTakenOver() {
         TestFile file = TestFile.of(20, 0, 12);

@@ -22,13 +22,13 @@ final class ImportChanges {
                     + " #checkpoint = if_not_exists(#checkpoint, :zero), #rowsRead = if_not_exists(#rowsRead, :zero),"
                     + " #rowsWritten = if_not_exists(#rowsWritten, :zero), #rowsRefused = if_not_exists(#rowsRefused, :zero),"
                     + " #bytesRead = if_not_exists(#bytesRead, :zero), #startedAt = if_not_exists(#startedAt, :now),"
-                    + " #updatedAt = :now ADD #version :one";
+                    + " #carriedBy = if_not_exists(#carriedBy, :id), #updatedAt = :now ADD #version :one";
     private static final String TOUCH = "SET #updatedAt = :now ADD #version :one";
     private static final String RUN = "SET #status = :running, #digest = :digest, #updatedAt = :now ADD #version :one";
     private static final String DUPLICATE = "SET #status = :duplicate, #duplicateOf = :other, #digest = :digest,"
             + " #finishedAt = :now, #updatedAt = :now ADD #version :one";
-    private static final String RESUME =
-            "SET #status = :running, #updatedAt = :now REMOVE #failure, #finishedAt, #alertedAt" + " ADD #version :one";
+    private static final String RESUME = "SET #status = :running, #carriedBy = :mine, #updatedAt = :now"
+            + " REMOVE #failure, #finishedAt, #alertedAt ADD #version :one";
     private static final String DESCRIBE = "SET #format = :format, #updatedAt = :now ADD #version :one";
     private static final String DESCRIBE_WITH_HEADER =
             "SET #format = :format, #header = :header, #updatedAt = :now ADD #version :one";
@@ -45,11 +45,12 @@ final class ImportChanges {
     private static final String IS_FREE_OR_MINE = "attribute_not_exists(#pk) OR #importId = :mine";
     private static final String IS_STALE = "#importId = :stale";
     private static final String IS_OF_NOBODY = "attribute_not_exists(#importId)";
-    private static final String MAY_GO_ON =
-            "#digest = :digest AND #status IN (:checking, :running, :failed, :cancelled)";
+    private static final String HAS_STOPPED = "#digest = :digest AND #status IN (:failed, :cancelled)";
+    private static final String GOES_ON = "#digest = :digest AND #status IN (:checking, :running)";
     private static final String IS_RUNNING = "#status = :running";
     private static final String IS_RUNNING_AT = "#status = :running AND #checkpoint = :checkpoint";
     private static final String IS_NOT_OVER = "#status IN (:checking, :running)";
+    private static final String IS_MINE = "#carriedBy = :mine AND " + IS_NOT_OVER;
     private static final String IS_NOT_ALERTED = "#status = :status AND attribute_not_exists(#alertedAt)";
 
     private ImportChanges() {}
@@ -102,15 +103,28 @@ final class ImportChanges {
                 .with(":checking", ImportStatus.CHECKING);
     }
 
-    /** From anything but its end to running. */
-    static Change resume(String digest) {
+    /**
+     * From failed or cancelled to running.
+     *
+     * @param mine the drop that carries it on
+     */
+    static Change resume(Ulid mine, String digest) {
         return new Change(RESUME)
-                .onlyIf(MAY_GO_ON)
+                .onlyIf(HAS_STOPPED)
                 .with(":running", ImportStatus.RUNNING)
+                .with(":mine", mine.text())
                 .with(":digest", digest)
-                .with(":checking", ImportStatus.CHECKING)
                 .with(":failed", ImportStatus.FAILED)
                 .with(":cancelled", ImportStatus.CANCELLED);
+    }
+
+    /** Leaves an import that goes on as it is: another drop carries it. */
+    static Change join(String digest) {
+        return new Change(TOUCH)
+                .onlyIf(GOES_ON)
+                .with(":digest", digest)
+                .with(":checking", ImportStatus.CHECKING)
+                .with(":running", ImportStatus.RUNNING);
     }
 
     /** Notes how the file of a running import is written. */
@@ -160,6 +174,15 @@ final class ImportChanges {
                 .with(":failure", ImportItems.failure(failure))
                 .with(":checking", ImportStatus.CHECKING)
                 .with(":running", ImportStatus.RUNNING);
+    }
+
+    /**
+     * The same, unless another drop carries it.
+     *
+     * @param mine the drop that cannot carry it any further
+     */
+    static Change giveUp(Ulid mine, Failure failure) {
+        return fail(failure).onlyIf(IS_MINE).with(":mine", mine.text());
     }
 
     /** Notes that someone was told of this end. */

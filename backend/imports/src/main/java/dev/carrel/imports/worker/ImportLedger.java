@@ -98,6 +98,11 @@ public final class ImportLedger {
         return update(job, id, ImportChanges.fail(failure));
     }
 
+    /** Breaks an import off that this drop carries and cannot carry any further; empty when it was over or another carries it. */
+    Optional<ImportState> giveUp(Job job, Ulid id, Drop drop, Failure failure) {
+        return update(job, id, ImportChanges.giveUp(drop.id(), failure));
+    }
+
     /** Notes that someone was told how the import ended, unless it is noted or has gone on since. */
     void alerted(Job job, ImportState state) {
         update(job, state.id(), ImportChanges.alerted(state.status()));
@@ -151,17 +156,19 @@ public final class ImportLedger {
     }
 
     /**
-     * The same, and sets the other import running once more, which is done once for each drop: a message that comes twice
-     * does not undo what was cancelled in between.
+     * The same, and sets the other import running once more when it has stopped, which is done once for each drop: a message
+     * that comes twice does not undo what was cancelled in between. From then on this drop carries it; one that goes on
+     * stays with the drop that carries it.
      *
      * @return whether neither of them has changed meanwhile
      */
-    boolean duplicateAndResume(Job job, ImportState mine, Ulid other, String digest) {
+    boolean duplicateAndResume(Job job, ImportState mine, ImportState other, String digest) {
+        Change goOn = other.status().isOver() ? ImportChanges.resume(mine.id(), digest) : ImportChanges.join(digest);
         return transact(
                         job,
                         List.of(
-                                inTransaction(job, mine.id(), ImportChanges.duplicate(other, digest)),
-                                inTransaction(job, other, ImportChanges.resume(digest))))
+                                inTransaction(job, mine.id(), ImportChanges.duplicate(other.id(), digest)),
+                                inTransaction(job, other.id(), goOn)))
                 .isEmpty();
     }
 

@@ -69,16 +69,16 @@ public final class ImportWorker {
         }
     }
 
-    /** Breaks off what {@link #work} could not bring to an end, and tells the user. */
+    /**
+     * Breaks off what {@link #work} could not bring to an end, and tells the user. That of a duplicate is the import of the
+     * same bytes only if this drop carries it; it goes on when another does.
+     */
     void giveUp(Job job, Drop drop) {
         try {
             ImportState mine = ledger.open(job, drop);
-            ImportState state = mine.status() == ImportStatus.DUPLICATE
-                    ? mine.duplicateOf()
-                            .flatMap(other -> ledger.look(job, other))
-                            .orElse(mine)
-                    : mine;
-            fail(job, state.id(), Failures.INTERNAL);
+            Ulid carried =
+                    mine.status() == ImportStatus.DUPLICATE ? mine.duplicateOf().orElse(mine.id()) : mine.id();
+            giveUp(job, carried, drop, Failures.INTERNAL);
         } catch (MalformedImportException e) {
             // nobody's import: there is no one to tell
             return;
@@ -92,7 +92,7 @@ public final class ImportWorker {
         } catch (UnreadableFileException e) {
             return fail(job, state.id(), Failures.of(e));
         } catch (ImportFailedException e) {
-            return fail(job, state.id(), e.failure());
+            return giveUp(job, state.id(), drop, e.failure());
         } catch (IOException | UncheckedIOException e) {
             throw new TryLaterException("the file could not be read", e);
         }
@@ -153,7 +153,7 @@ public final class ImportWorker {
             return fail(job, state.id(), Failures.of(rows.end().get()));
         }
         if (!object.digest().equals(digest)) {
-            return fail(job, state.id(), Failures.BYTES_CHANGED);
+            throw new ImportFailedException(Failures.BYTES_CHANGED);
         }
         ImportStatus end = state.progress().rowsRefused() > 0 ? ImportStatus.PARTIAL : ImportStatus.DONE;
         return over(job, state.id(), ledger.finish(job, state, end, object.length()));
@@ -166,6 +166,11 @@ public final class ImportWorker {
 
     private Outcome fail(Job job, Ulid id, Failure failure) {
         return over(job, id, ledger.fail(job, id, failure));
+    }
+
+    /** Ends an import for what lies with this drop alone: the bytes that another carries it with may be fine. */
+    private Outcome giveUp(Job job, Ulid id, Drop drop, Failure failure) {
+        return over(job, id, ledger.giveUp(job, id, drop, failure));
     }
 
     /**

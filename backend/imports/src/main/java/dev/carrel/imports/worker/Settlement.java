@@ -98,8 +98,6 @@ final class Settlement {
         if (other.status().isComplete()) {
             return ledger.duplicate(job, mine, other.id(), digest) ? Optional.of(other) : Optional.empty();
         }
-        return ledger.duplicateAndResume(job, mine, other.id(), digest)
-                ? ledger.look(job, other.id())
-                : Optional.empty();
+        return ledger.duplicateAndResume(job, mine, other, digest) ? ledger.look(job, other.id()) : Optional.empty();
     }
 }
