@@ -47,7 +47,8 @@ describe('what can be done', () => {
     });
     const api = new ImportsApi([item]).start();
     open(item);
-    await user.click(await screen.findByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText(/goes on where it stopped/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByText('The import goes on within moments.')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Retry asked for' })).toBeDisabled();
     const { failure: _failure, ...rest } = item;
@@ -59,6 +60,22 @@ describe('what can be done', () => {
     await waitFor(() => expect(screen.queryByRole('progressbar')).not.toBeInTheDocument());
     expect(await fact('Status')).toBe('Done');
     expect(document.body.textContent).toContain('october.csv: done');
+  });
+
+  it('retry_ofOneThatWasStillChecking_saysThatItMayBeANewImport', async () => {
+    const user = newUser();
+    const {
+      format: _format,
+      header: _header,
+      ...item
+    } = imported({ status: 'cancelled', rowsRead: 0, rowsWritten: 0 });
+    new ImportsApi([item]).start();
+    open(item);
+    expect(await screen.findByText(/that is a new import in the list/)).toBeVisible();
+    expect(screen.queryByText(/goes on where it stopped/)).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText(/^The file was dropped again\./)).toBeVisible();
+    expect(screen.queryByText('The import goes on within moments.')).not.toBeInTheDocument();
   });
 
   it('finished_isNotLookedAtAgain', async () => {

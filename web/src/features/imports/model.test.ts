@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canRetry, durationOf, type ImportItem, isMoving, nameOf, percentOf, stemOf } from './model';
+import { canRetry, durationOf, goesOn, type ImportItem, isMoving, nameOf, percentOf, stemOf } from './model';
 
 const item: ImportItem = {
   id: '01BWN0RQ000000000000000001',
@@ -43,6 +43,11 @@ describe('an import', () => {
   ] as const)('canRetry_%s_%s_is_%s', (status, code, possible) => {
     const failure = code === undefined ? {} : { failure: { code, message: 'x' } };
     expect(canRetry({ ...item, status, ...failure })).toBe(possible);
+  });
+
+  it('goesOn_beforeTheFormatIsKnown_isNotCertain', () => {
+    expect(goesOn({ ...item, format: 'csv' })).toBe(true);
+    expect(goesOn(item)).toBe(false);
   });
 
   it.each([

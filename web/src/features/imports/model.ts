@@ -51,6 +51,14 @@ export function canRetry(item: ImportItem): boolean {
   return item.status === 'failed' && item.failure?.code !== 'not_found' && !needsMending(item);
 }
 
+/**
+ * Whether retrying it surely goes on with this very import. Before the format of its file is known, it may not have got
+ * further than checking, and then the same file runs as a new import.
+ */
+export function goesOn({ format }: ImportItem): boolean {
+  return format !== undefined;
+}
+
 /** The name of the dropped file, with its folders inside the inbox. */
 export function nameOf({ path }: ImportItem): string {
   return path.startsWith('inbox/') ? path.slice('inbox/'.length) : path;

@@ -10,7 +10,7 @@ import { ApiError, SessionEnded } from '@/lib/api/errors';
 import { cancelImport } from '../api/cancel-import';
 import { importKey } from '../api/get-import';
 import { retryImport } from '../api/retry-import';
-import { canRetry, type ImportItem, isMoving } from '../model';
+import { canRetry, goesOn, type ImportItem, isMoving } from '../model';
 import { ForgetModal } from './forget-modal';
 
 interface Props {
@@ -44,7 +44,12 @@ export function ImportActions({ item, onRetried }: Props) {
     onSuccess: (next) => {
       keep(next);
       onRetried();
-      notify({ type: 'info', text: 'The import goes on within moments.' });
+      notify({
+        type: 'info',
+        text: goesOn(item)
+          ? 'The import goes on within moments.'
+          : 'The file was dropped again. If this import does not go on, a new one in the list has taken its place.',
+      });
     },
     onError: refused,
   });

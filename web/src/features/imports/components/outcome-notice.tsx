@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { formatCount, plural } from '@/lib/numbers';
-import { canRetry, type ImportItem, isMoving, keptRefusals, needsMending } from '../model';
+import { canRetry, goesOn, type ImportItem, isMoving, keptRefusals, needsMending } from '../model';
 
 /** Whether there is more to say than the status. */
 export function needsWords(item: ImportItem): boolean {
@@ -29,7 +29,7 @@ export function OutcomeNotice({ item }: { item: ImportItem }) {
     case 'cancelled':
       return (
         <Alert type="info" header="You stopped this import">
-          The rows that were added stay. Retry goes on where it stopped, and adds no row twice.
+          The rows that were added stay. {retryWords(item)}
         </Alert>
       );
     case 'duplicate':
@@ -51,6 +51,13 @@ export function OutcomeNotice({ item }: { item: ImportItem }) {
   }
 }
 
+/** What a retry comes to. */
+function retryWords(item: ImportItem): string {
+  return goesOn(item)
+    ? 'Retry goes on where it stopped, and adds no row twice.'
+    : 'No row was read yet. Retry drops the file again; if this import was still checking it, that is a new import in the list.';
+}
+
 function FailureNotice({ item }: { item: ImportItem }) {
   const { failure } = item;
   return (
@@ -65,7 +72,7 @@ function FailureNotice({ item }: { item: ImportItem }) {
           </span>
         )}
         {needsMending(item) && <span>Mend the file and drop it into your inbox again.</span>}
-        {canRetry(item) && <span>Retry goes on where it stopped, and adds no row twice.</span>}
+        {canRetry(item) && <span>{retryWords(item)}</span>}
       </SpaceBetween>
     </Alert>
   );

@@ -13,9 +13,12 @@ public enum ImportStatus {
     DONE,
     /** Every good row is a record; others were refused. */
     PARTIAL,
-    /** It broke off; {@link Failure} says why. The same bytes dropped again go on where it stopped. */
+    /**
+     * It broke off; {@link Failure} says why. The same bytes dropped again go on where it stopped, or are a new import if it
+     * was still being checked.
+     */
     FAILED,
-    /** Its user stopped it. The same bytes dropped again go on where it stopped. */
+    /** Its user stopped it. The same of bytes dropped again. */
     CANCELLED,
     /** The same bytes belong to another import. */
     DUPLICATE;

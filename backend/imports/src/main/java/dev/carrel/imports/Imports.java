@@ -77,7 +77,8 @@ final class Imports {
 
     /**
      * Has a failed or cancelled import go on where it stopped: its file is dropped again, and the same bytes belong to
-     * the same import.
+     * the same import. One that broke off while it was being checked has no claim to its bytes yet: the new drop is an
+     * import of its own then, and this one stays as it is.
      *
      * @throws Problem {@link ErrorCode#NOT_FOUND}, also for a file that is gone, or {@link ErrorCode#CONFLICT} when it
      *     has not stopped

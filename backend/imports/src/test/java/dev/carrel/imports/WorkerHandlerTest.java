@@ -579,6 +579,11 @@ class WorkerHandlerTest {
         assertEquals(ImportStatus.CANCELLED, world.state(drop).status());
         assertEquals(0, world.items(World.RECORDS, "R#").size());
         assertEquals(0, world.items(World.IMPORTS, "H#").size());
+
+        world.aws.script = (operation, request) -> FakeAws.Fate.FINE;
+        assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())), "which is what a retry does");
+        assertEquals(ImportStatus.CANCELLED, world.state(drop).status());
+        world.assertRows(file, world.dropOf("a.csv", "v2", file.bytes().length));
     }
 
     @Test
