@@ -31,6 +31,8 @@ describe('an import', () => {
     ['failed', 'internal', true],
     ['failed', 'storage_full', true],
     ['failed', 'not_found', false],
+    ['failed', 'not_readable', false],
+    ['failed', 'counts_spoilt', true],
     ['failed', 'missing_columns', false],
     ['failed', 'too_large', false],
     ['failed', undefined, true],

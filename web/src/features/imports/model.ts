@@ -47,8 +47,9 @@ export function needsMending({ status, failure }: ImportItem): boolean {
 /** Whether going on with it may lead further. */
 export function canRetry(item: ImportItem): boolean {
   if (item.status === 'cancelled') return true;
-  // a file that is gone is not there to be read again
-  return item.status === 'failed' && item.failure?.code !== 'not_found' && !needsMending(item);
+  // a file that is gone is not there to be read again, and one that the storage keeps locked stays so
+  const lost = item.failure?.code === 'not_found' || item.failure?.code === 'not_readable';
+  return item.status === 'failed' && !lost && !needsMending(item);
 }
 
 /**

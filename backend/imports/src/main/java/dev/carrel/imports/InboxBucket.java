@@ -27,6 +27,9 @@ final class InboxBucket implements Inbox {
     private static final Set<String> GONE =
             Set.of("NoSuchKey", "NoSuchVersion", "MethodNotAllowed", "InvalidArgument", "AccessDenied");
 
+    /** What it says to who would read one that is encrypted with its user's own key, or archived: the same page. */
+    private static final Set<String> LOCKED = Set.of("InvalidRequest", "InvalidObjectState");
+
     private final S3Client s3;
     private final String bucket;
 
@@ -67,10 +70,21 @@ final class InboxBucket implements Inbox {
 
     /** What {@code HeadObject} would say, which does not say why it refuses; the bytes are left where they are. */
     private GetObjectResponse head(Access access, InboxKey key, String versionId) {
-        ResponseInputStream<GetObjectResponse> object = s3.getObject(get ->
-                get.bucket(bucket).key(key.text()).versionId(versionId).overrideConfiguration(access.forOneCall()));
-        object.abort();
-        return object.response();
+        try {
+            ResponseInputStream<GetObjectResponse> object = s3.getObject(get ->
+                    get.bucket(bucket).key(key.text()).versionId(versionId).overrideConfiguration(access.forOneCall()));
+            object.abort();
+            return object.response();
+        } catch (AwsServiceException e) {
+            if (e.awsErrorDetails() != null
+                    && LOCKED.contains(e.awsErrorDetails().errorCode())) {
+                throw Problem.of(
+                        ErrorCode.CONFLICT,
+                        "The storage does not hand out this file, as when it is encrypted with a key of one's own or archived."
+                                + " Drop it again as a plain file.");
+            }
+            throw e;
+        }
     }
 
     /** A copy of 1 GB takes longer than other calls; trying it again would begin it again. */

@@ -20,6 +20,11 @@ public record Progress(long checkpoint, long rowsWritten, long rowsRefused, long
         }
     }
 
+    /** Whether each row so far was written or refused, as it is unless someone else than the worker wrote this. */
+    public boolean addsUp() {
+        return checkpoint - rowsWritten == rowsRefused;
+    }
+
     /** All rows so far, written or refused. */
     public long rowsRead() {
         return checkpoint;

@@ -59,10 +59,14 @@ final class FakeAws implements AutoCloseable {
         TOO_LARGE,
         ACCESS_DENIED,
         NOT_FOUND,
+        /** The object is encrypted with a key that was not sent along. */
+        LOCKED,
         /** A transaction met another one. */
         CONFLICT,
         /** The user's partition holds all that it can. */
-        FULL
+        FULL,
+        /** What the last action would add to is no number. */
+        SPOILT
     }
 
     /** Decides what becomes of each call; {@code operation} is for example {@code GetObject}. */
@@ -145,6 +149,7 @@ final class FakeAws implements AutoCloseable {
             case ERROR_503 -> error(exchange, 503, "ServiceUnavailable");
             case ACCESS_DENIED -> error(exchange, 400, "AccessDeniedException");
             case CONFLICT -> cancelled(exchange, request, "TransactionConflict");
+            case SPOILT -> cancelled(exchange, request, "ValidationError");
             case FULL -> cancelled(exchange, request, "ItemCollectionSizeLimitExceeded");
             case RESET_BEFORE -> exchange.close();
             default -> {
@@ -251,6 +256,7 @@ final class FakeAws implements AutoCloseable {
         switch (fate) {
             case THROTTLED, ERROR_503 -> xml(exchange, 503, "<Error><Code>SlowDown</Code></Error>");
             case ERROR_500 -> xml(exchange, 500, "<Error><Code>InternalError</Code></Error>");
+            case LOCKED -> xml(exchange, 400, "<Error><Code>InvalidRequest</Code></Error>");
             case NOT_FOUND -> xml(exchange, 404, "<Error><Code>NoSuchVersion</Code></Error>");
             case ACCESS_DENIED -> xml(exchange, 403, "<Error><Code>AccessDenied</Code></Error>");
             case RESET_BEFORE, RESET_AFTER -> exchange.close();

@@ -94,6 +94,15 @@ class InboxBucketTest {
         assertEquals(1, server.calls().size());
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, InvalidRequest", "403, InvalidObjectState"})
+    void dropAgain_fileThatIsNotHandedOut_isAConflictAndNothingIsCopied(int status, String code) {
+        server.answer("GET", error(status, code));
+
+        assertEquals(ErrorCode.CONFLICT, refusal().code());
+        assertEquals(1, server.calls().size());
+    }
+
     @Test
     void dropAgain_expiredCredentials_signsOut() {
         server.answer("GET", error(400, "ExpiredToken"));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dropped file becomes rows: what is there afterwards, who is told, and what is left alone. */
 @Timeout(120)
@@ -185,15 +186,15 @@ class WorkerHandlerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NOT_FOUND", "ACCESS_DENIED"})
-    void handle_fileThatIsGone_fails(FakeAws.Fate fate) {
+    @CsvSource({"NOT_FOUND, not_found", "ACCESS_DENIED, not_found", "LOCKED, not_readable"})
+    void handle_fileThatIsGoneOrNotHandedOut_fails(FakeAws.Fate fate, String code) {
         String body = world.drop("a.csv", "v1", TestFile.of(1, 0, 1).bytes());
         world.aws.script = (operation, request) -> operation.equals("GetObject") ? fate : FakeAws.Fate.FINE;
 
         assertTrue(world.handle(body));
 
         Drop drop = world.dropOf("a.csv", "v1", TestFile.of(1, 0, 1).bytes().length);
-        assertEquals("not_found", world.state(drop).failure().orElseThrow().code());
+        assertEquals(code, world.state(drop).failure().orElseThrow().code());
         assertEquals(1, world.aws.count("GetObject"));
     }
 
@@ -549,17 +550,100 @@ class WorkerHandlerTest {
         TestFile file = TestFile.of(300, 0, 16);
         Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
         assertTrue(world.handle(world.drop("a.csv", "v1", file.bytes())));
-        world.set(drop, "checkpoint", "N", "0");
+        moveCheckpoint(drop, "0");
         world.set(drop, "status", "S", "failed");
 
         assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())));
         world.assertRows(file, drop);
         assertEquals("already_there", world.state(drop).failure().orElseThrow().code());
 
-        world.set(drop, "checkpoint", "N", "301");
+        moveCheckpoint(drop, "301");
         assertTrue(world.handle(world.drop("a.csv", "v3", file.bytes())));
         world.assertRows(file, drop);
         assertEquals("progress_lost", world.state(drop).failure().orElseThrow().code());
+    }
+
+    /** So that it still adds up. */
+    private void moveCheckpoint(Drop drop, String rows) {
+        world.set(drop, "checkpoint", "N", rows);
+        world.set(drop, "rowsWritten", "N", rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rowsWritten, 9223372036854775807", "rowsRefused, 9223372036854775807", "rowsRefused, 1"})
+    void handle_progressThatItsUserHasMadeUp_failsAtOnce(String name, String value) {
+        TestFile file = TestFile.of(300, 3, 16);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        world.set(drop, name, "N", value);
+
+        assertTrue(world.handle(body));
+
+        assertEquals("progress_lost", world.state(drop).failure().orElseThrow().code());
+        assertEquals(List.of(), world.items(World.RECORDS, "R#"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"count, S, many", "count, N, 9.9e125", "sum, S, much", "sum, BOOL, true"})
+    void handle_dayThatItsUserHasSpoilt_failsUntilItIsSetRight(String name, String type, String value) {
+        TestFile file = TestFile.of(300, 0, 16);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String day = "D#" + file.days().keySet().iterator().next();
+        ObjectNode put = FakeAws.JSON.createObjectNode().put("TableName", World.RECORDS);
+        ObjectNode item = put.putObject("Item");
+        item.putObject("pk").put("S", world.sub);
+        item.putObject("sk").put("S", day);
+        if (type.equals("BOOL")) {
+            item.putObject(name).put(type, true);
+        } else {
+            item.putObject(name).put(type, value);
+        }
+        world.call("PutItem", put);
+
+        assertTrue(world.handle(world.drop("a.csv", "v1", file.bytes())), "it does not come back");
+        assertEquals("counts_spoilt", world.state(drop).failure().orElseThrow().code());
+        assertEquals(List.of(), world.items(World.RECORDS, "R#"));
+
+        remove(World.RECORDS, day);
+        assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())));
+        assertEquals(ImportStatus.DONE, world.state(drop).status());
+        world.assertRows(file, drop);
+    }
+
+    @Test
+    void handle_countThatAwsCannotAddTo_fails() {
+        TestFile file = TestFile.of(300, 0, 16);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        AtomicInteger made = new AtomicInteger();
+        world.aws.script = (operation, request) ->
+                operation.equals("TransactWriteItems") && made.incrementAndGet() == 2
+                        ? FakeAws.Fate.SPOILT
+                        : FakeAws.Fate.FINE;
+
+        assertTrue(world.handle(world.drop("a.csv", "v1", file.bytes())));
+
+        assertEquals("counts_spoilt", world.state(drop).failure().orElseThrow().code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void handle_importSpoiltWhileItIsWorkedOn_isLeftAlone(int transaction) {
+        TestFile file = TestFile.of(20, 0, 16);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        AtomicInteger made = new AtomicInteger();
+        world.aws.script = (operation, request) -> {
+            if (operation.equals("TransactWriteItems") && made.incrementAndGet() == transaction) {
+                world.set(drop, "version", "S", "no number");
+            }
+            return FakeAws.Fate.FINE;
+        };
+
+        assertTrue(world.handle(body));
+
+        assertEquals(transaction, made.get());
+        assertEquals(List.of(), world.items(World.RECORDS, "R#"));
+        assertTrue(world.log.toString().contains("malformed"), world.log.toString());
     }
 
     @Test

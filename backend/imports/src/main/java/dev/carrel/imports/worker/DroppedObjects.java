@@ -8,6 +8,7 @@ import dev.carrel.core.Problem;
 import dev.carrel.imports.Drop;
 import dev.carrel.imports.read.RowReader;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -19,6 +20,18 @@ public final class DroppedObjects {
     private static final int GONE = 404;
     /** The version is a marker of a deletion: https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html */
     private static final int MARKER = 405;
+    /**
+     * Encrypted with a key that only whoever dropped it has or that is of no use any more, or archived: it lies in the object
+     * and does not pass
+     * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_Errors,
+     * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html).
+     */
+    private static final Set<String> LOCKED = Set.of(
+            "InvalidRequest",
+            "InvalidObjectState",
+            "KMS.DisabledException",
+            "KMS.KMSInvalidStateException",
+            "KMS.NotFoundException");
 
     private final S3Client s3;
     private final String bucket;
@@ -33,7 +46,7 @@ public final class DroppedObjects {
     /**
      * Opens a file at its beginning.
      *
-     * @throws ImportFailedException when it is gone or too large
+     * @throws ImportFailedException when it is gone, too large, or not to be read by anyone but its user
      */
     ObjectStream open(Job job, Drop drop) {
         ResponseInputStream<GetObjectResponse> start = get(job, drop, 0, Optional.empty());
@@ -62,7 +75,10 @@ public final class DroppedObjects {
             try {
                 return s3.getObject(request.build());
             } catch (S3Exception e) {
-                throw isGone(e) ? new ImportFailedException(Failures.NOT_FOUND) : e;
+                if (isGone(e)) {
+                    throw new ImportFailedException(Failures.NOT_FOUND);
+                }
+                throw isLocked(e) ? new ImportFailedException(Failures.NOT_READABLE) : e;
             }
         });
     }
@@ -75,5 +91,10 @@ public final class DroppedObjects {
         return e.statusCode() == GONE
                 || e.statusCode() == MARKER
                 || (AwsCalls.failure(e) instanceof Problem problem && problem.code() == ErrorCode.FORBIDDEN);
+    }
+
+    private static boolean isLocked(S3Exception e) {
+        return e.awsErrorDetails() != null
+                && LOCKED.contains(String.valueOf(e.awsErrorDetails().errorCode()));
     }
 }

@@ -16,6 +16,14 @@ final class Failures {
     static final Failure PROGRESS_LOST = new Failure(
             "progress_lost",
             "What was noted of this import does not fit its file. Forget the import and drop the file again.");
+    static final Failure COUNTS_SPOILT = new Failure(
+            "counts_spoilt",
+            "The count of a day was changed from outside Carrel and cannot be added to any more. Set it right or delete it,"
+                    + " then drop the file again.");
+    static final Failure NOT_READABLE = new Failure(
+            "not_readable",
+            "The storage does not hand out this file, as when it is encrypted with a key of one's own or archived."
+                    + " Drop it again as a plain file.");
     static final Failure STORAGE_FULL = new Failure(
             "storage_full", "This workspace is full. Delete what is no longer needed, then drop the file again.");
     static final Failure INTERNAL = new Failure(

@@ -113,7 +113,7 @@ public final class ImportWorker {
         boolean moved = false;
         int attempts = 0;
         while (true) {
-            if (!rows.skipTo(state.progress().checkpoint(), job.time())) {
+            if (!state.progress().addsUp() || !rows.skipTo(state.progress().checkpoint(), job.time())) {
                 return fail(job, state.id(), Failures.PROGRESS_LOST);
             }
             RowChunk chunk = rows.chunk(state.progress().rowsRefused());
