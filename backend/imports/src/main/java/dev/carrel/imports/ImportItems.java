@@ -21,21 +21,34 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <ul>
  *   <li>{@code I#<importId>} an import, {@link ImportState}; an id begins with its time, so keys sort by it. Besides,
  *       {@code carriedBy}: the drop whose message works on it, its own or that of a duplicate that set it running again
+ *   <li>the same of an import that was forgotten: {@code forgottenAt} and {@code expiresAt} alone. The event of its drop
+ *       may be told once more, and begins nothing for as long as this is there
  *   <li>{@code R#<importId>#<number>} refused rows that were found together, {@code rows}; the number, six digits, is how
  *       many were kept before, so that keys sort as the file does. At most 1,000 rows are kept of an import
  *   <li>{@code H#<digest>} which import the bytes of this digest belong to, {@code importId}
  * </ul>
  *
- * A user may write in the own partition without asking the API, so whoever reads an item must expect anything in it:
+ * An item with {@code expiresAt}, in seconds since 1970, goes by itself after that time
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html).
+ *
+ * <p>A user may write in the own partition without asking the API, so whoever reads an item must expect anything in it:
  * {@link #state} and {@link #refusals} are empty for an item that nobody here wrote.
  */
 public final class ImportItems {
     /** How many refused rows are kept of an import. */
     public static final int MOST_REFUSALS = 1000;
 
+    private static final String ATTRIBUTES = "id key path versionId size droppedAt status digest checkpoint rowsRead"
+            + " rowsWritten rowsRefused bytesRead format header startedAt updatedAt finishedAt failure duplicateOf alertedAt"
+            + " carriedBy version";
     private static final String IMPORT = "I#";
 
     private ImportItems() {}
+
+    /** The attributes of an import besides its key. */
+    static List<String> attributes() {
+        return List.of(ATTRIBUTES.split(" ", -1));
+    }
 
     /** What the keys of all imports begin with. */
     public static String importsPrefix() {

@@ -23,11 +23,12 @@ interface ImportStore {
     Optional<ImportState> cancel(Access access, Ulid id, Instant now);
 
     /**
-     * Removes an import that is over, together with its claim to the bytes of its file.
+     * Removes an import that is over, together with its claim to the bytes of its file. What is left of it for a while is
+     * only that it was forgotten, so that a message of its drop that comes late does not begin it anew.
      *
      * @return whether it was; it is not when it is being worked on by now
      */
-    boolean forget(Access access, ImportState state);
+    boolean forget(Access access, ImportState state, Instant now);
 
     /** Removes what was kept of the refused rows of an import. */
     void forgetRefusals(Access access, Ulid id);

@@ -99,7 +99,7 @@ final class Imports {
      */
     void forget(Access access, Ulid id) {
         Optional<ImportState> state = store.find(access, id);
-        if (state.isPresent() && (!state.get().status().isOver() || !store.forget(access, state.get()))) {
+        if (state.isPresent() && (!state.get().status().isOver() || !store.forget(access, state.get(), now()))) {
             throw Problem.of(ErrorCode.CONFLICT, "This import is being worked on. Cancel it first, or wait.");
         }
         // rows that outlived their import, when this broke off half-way before, go too

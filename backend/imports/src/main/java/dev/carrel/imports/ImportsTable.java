@@ -10,11 +10,13 @@ import dev.carrel.core.ErrorCode;
 import dev.carrel.core.Problem;
 import dev.carrel.core.Times;
 import dev.carrel.core.Ulid;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,8 +37,13 @@ final class ImportsTable implements ImportStore {
     static final String IS_CLAIMANT = "importId = :id";
     static final String CANCEL = "SET #status = :cancelled, updatedAt = :now, finishedAt = :now ADD #version :one";
 
-    private static final Map<String, AttributeValue> WORKED_ON =
-            Map.of(":checking", fromS(ImportStatus.CHECKING.text()), ":running", fromS(ImportStatus.RUNNING.text()));
+    static final String FORGET = "SET forgottenAt = :now, expiresAt = :end REMOVE "
+            + ImportItems.attributes().stream().map(name -> "#" + name).collect(Collectors.joining(", "));
+
+    private static final Map<String, String> ATTRIBUTES =
+            ImportItems.attributes().stream().collect(Collectors.toMap(name -> "#" + name, name -> name));
+    /** Longer than an event lies in the queue and then among the dead letters, which is 14 days each. */
+    private static final Duration FORGOTTEN_FOR = Duration.ofDays(30);
     /** A page of refused rows ends with the item that reaches one of these; an answer stays far below 6 MB so. */
     private static final int ENOUGH_ROWS = 100;
 
@@ -142,21 +149,29 @@ final class ImportsTable implements ImportStore {
     }
 
     @Override
-    public boolean forget(Access access, ImportState state) {
-        List<TransactWriteItem> deletes = new ArrayList<>();
-        deletes.add(delete(Delete.builder()
-                .key(ImportItems.key(access.sub(), ImportItems.importKey(state.id())))
-                .conditionExpression(IS_OVER)
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(WORKED_ON)));
+    public boolean forget(Access access, ImportState state, Instant now) {
+        Instant end = now.plus(FORGOTTEN_FOR);
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(ImportItems.key(access.sub(), ImportItems.importKey(state.id())))
+                        .updateExpression(FORGET)
+                        .conditionExpression(IS_OVER)
+                        .expressionAttributeNames(ATTRIBUTES)
+                        .expressionAttributeValues(Map.of(
+                                ":checking", fromS(ImportStatus.CHECKING.text()),
+                                ":running", fromS(ImportStatus.RUNNING.text()),
+                                ":now", fromS(Times.format(now)),
+                                ":end", fromN(Long.toString(end.getEpochSecond())))))
+                .build());
         state.digest()
                 .filter(digest -> isClaimant(access, digest, state.id()))
-                .ifPresent(digest -> deletes.add(delete(Delete.builder()
+                .ifPresent(digest -> writes.add(delete(Delete.builder()
                         .key(ImportItems.key(access.sub(), ImportItems.contentKey(digest)))
                         .conditionExpression(IS_CLAIMANT)
                         .expressionAttributeValues(
                                 Map.of(":id", fromS(state.id().text()))))));
-        return transact(access, deletes);
+        return transact(access, writes);
     }
 
     private boolean isClaimant(Access access, String digest, Ulid id) {

@@ -9,9 +9,11 @@ import dev.carrel.core.InvalidValueException;
 import dev.carrel.core.Ulid;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,16 @@ class ImportItemsTest {
     void state_writtenAndRead_isTheSame() {
         assertEquals(Optional.of(FRESH), ImportItems.state(ImportItems.item(FRESH)));
         assertEquals(Optional.of(FULL), ImportItems.state(ImportItems.item(FULL)));
+    }
+
+    @Test
+    void attributes_areThoseOfAnImport() {
+        Set<String> written = new HashSet<>(ImportItems.item(FULL).keySet());
+        written.removeAll(Set.of("pk", "sk"));
+        // the worker's alone
+        written.add("carriedBy");
+
+        assertEquals(written, Set.copyOf(ImportItems.attributes()));
     }
 
     @Test

@@ -122,7 +122,7 @@ class ImportsTableEngineTest {
                 ImportState state = put(OLD, status);
                 put(ImportItems.claim(sub, DIGEST, claimant));
 
-                assertEquals(status.isOver(), table.forget(access, state), status.text());
+                assertEquals(status.isOver(), table.forget(access, state, NOW), status.text());
                 assertEquals(!status.isOver(), table.find(access, OLD).isPresent());
                 boolean claimGoes = status.isOver() && claimant.equals(OLD);
                 assertEquals(
@@ -133,6 +133,24 @@ class ImportsTableEngineTest {
                                 .hasItem());
             }
         }
+    }
+
+    @Test
+    void forget_import_leavesOnlyThatItWasForgottenAndForHowLong() {
+        table.forget(access, put(OLD, ImportStatus.FAILED), NOW);
+
+        assertEquals(
+                Map.of(
+                        "pk", AttributeValue.fromS(sub),
+                        "sk", AttributeValue.fromS(ImportItems.importKey(OLD)),
+                        "forgottenAt", AttributeValue.fromS("2026-03-01T12:00:00.123Z"),
+                        "expiresAt", AttributeValue.fromN("1774958400")),
+                client.getItem(get -> get.tableName(World.IMPORTS)
+                                .key(ImportItems.key(sub, ImportItems.importKey(OLD)))
+                                .overrideConfiguration(access.forOneCall()))
+                        .item());
+        assertEquals(List.of(), table.list(access, Optional.empty(), 1).items());
+        assertEquals(Optional.empty(), table.cancel(access, OLD, NOW));
     }
 
     @Test

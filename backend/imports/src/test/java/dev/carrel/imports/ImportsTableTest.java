@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,11 +219,14 @@ class ImportsTableTest {
         assertEquals(Optional.empty(), table.cancel(access, ID, NOW));
     }
 
-    private static String deleteOfImport() {
-        return "{'Delete':{'TableName':'Imports','Key':{'pk':{'S':'" + USER_A + "'},'sk':{'S':'I#" + ID + "'}},"
-                + "'ConditionExpression':'NOT (#status IN (:checking, :running))',"
-                + "'ExpressionAttributeNames':{'#status':'status'},'ExpressionAttributeValues':"
-                + "{':checking':{'S':'checking'},':running':{'S':'running'}}}}";
+    private static String forgettingOfImport() {
+        List<String> names = ImportItems.attributes();
+        return "{'Update':{'TableName':'Imports','Key':{'pk':{'S':'" + USER_A + "'},'sk':{'S':'I#" + ID + "'}},"
+                + "'UpdateExpression':'SET forgottenAt = :now, expiresAt = :end REMOVE #" + String.join(", #", names)
+                + "','ConditionExpression':'NOT (#status IN (:checking, :running))','ExpressionAttributeNames':{"
+                + names.stream().map(name -> "'#" + name + "':'" + name + "'").collect(Collectors.joining(","))
+                + "},'ExpressionAttributeValues':{':checking':{'S':'checking'},':running':{'S':'running'},"
+                + "':now':{'S':'2026-03-01T12:00:00.123Z'},':end':{'N':'1774958400'}}}}";
     }
 
     @Test
@@ -230,11 +234,11 @@ class ImportsTableTest {
         server.answer("GetItem", found(ImportItems.claim(USER_A, DIGEST, ID)));
         server.answer("TransactWriteItems", json("{}"));
 
-        assertTrue(table.forget(access, state(ID, ImportStatus.DONE)));
+        assertTrue(table.forget(access, state(ID, ImportStatus.DONE), NOW));
         assertEquals(
                 "H#" + DIGEST, server.requests("GetItem").get(0).at("/Key/sk/S").asText());
         assertEquals(
-                tree("[" + deleteOfImport() + ",{'Delete':{'TableName':'Imports','Key':{'pk':{'S':'" + USER_A
+                tree("[" + forgettingOfImport() + ",{'Delete':{'TableName':'Imports','Key':{'pk':{'S':'" + USER_A
                         + "'},'sk':{'S':'H#" + DIGEST + "'}},'ConditionExpression':'importId = :id',"
                         + "'ExpressionAttributeValues':{':id':{'S':'" + ID + "'}}}}]"),
                 server.requests("TransactWriteItems").get(0).get("TransactItems"));
@@ -245,9 +249,9 @@ class ImportsTableTest {
         server.answer("GetItem", found(ImportItems.claim(USER_A, DIGEST, OLDER)));
         server.answer("TransactWriteItems", json("{}"));
 
-        assertTrue(table.forget(access, state(ID, ImportStatus.DUPLICATE)));
+        assertTrue(table.forget(access, state(ID, ImportStatus.DUPLICATE), NOW));
         assertEquals(
-                tree("[" + deleteOfImport() + "]"),
+                tree("[" + forgettingOfImport() + "]"),
                 server.requests("TransactWriteItems").get(0).get("TransactItems"));
     }
 
@@ -256,7 +260,7 @@ class ImportsTableTest {
         server.answer("GetItem", json("{}"));
         server.answer("TransactWriteItems", cancelled("ConditionalCheckFailed"));
 
-        assertFalse(table.forget(access, state(ID, ImportStatus.FAILED)));
+        assertFalse(table.forget(access, state(ID, ImportStatus.FAILED), NOW));
     }
 
     @ParameterizedTest
@@ -267,7 +271,7 @@ class ImportsTableTest {
 
         assertEquals(
                 ErrorCode.UNAVAILABLE,
-                assertThrows(Problem.class, () -> table.forget(access, state(ID, ImportStatus.DONE)))
+                assertThrows(Problem.class, () -> table.forget(access, state(ID, ImportStatus.DONE), NOW))
                         .code());
     }
 
@@ -319,7 +323,7 @@ class ImportsTableTest {
                 () -> table.find(access, ID),
                 () -> table.refusals(access, ID, Optional.empty()),
                 () -> table.cancel(access, ID, NOW),
-                () -> table.forget(access, state(ID, ImportStatus.DONE)),
+                () -> table.forget(access, state(ID, ImportStatus.DONE), NOW),
                 () -> table.forgetRefusals(access, ID));
     }
 

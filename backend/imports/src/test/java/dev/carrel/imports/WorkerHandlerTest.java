@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A dropped file becomes rows: what is there afterwards, who is told, and what is left alone. */
 @Timeout(120)
@@ -459,6 +461,60 @@ class WorkerHandlerTest {
         assertEquals(2, reads.get());
         assertEquals(ImportStatus.RUNNING, world.state(drop).status());
         assertEquals(List.of(), world.aws.published);
+    }
+
+    private void assertForgotten(Drop drop) {
+        List<Map<String, AttributeValue>> items = world.items(World.IMPORTS, ImportItems.importKey(drop.id()));
+        assertEquals(
+                List.of(Set.of("pk", "sk", "forgottenAt", "expiresAt")),
+                items.stream().map(Map::keySet).toList());
+    }
+
+    @Test
+    void handle_cancelledAndForgotten_isNotBegunAnewByItsMessages() {
+        TestFile file = TestFile.of(500, 0, 13);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        assertTrue(world.handle(world.worker(KillSwitch.off()), body, 1, timeFor(3)));
+        int rows = world.items(World.RECORDS, "R#").size();
+        world.set(drop, "status", "S", "cancelled");
+        world.forget(drop);
+
+        assertTrue(world.handle(body));
+        assertTrue(world.handle(world.aws.sentMessages.get(0)));
+
+        assertForgotten(drop);
+        assertEquals(List.of(), world.items(World.IMPORTS, "H#"));
+        assertEquals(rows, world.items(World.RECORDS, "R#").size());
+        assertEquals(List.of(), world.aws.published);
+
+        assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())), "another drop of it is another import");
+        Drop second = world.dropOf("a.csv", "v2", file.bytes().length);
+        assertEquals(ImportStatus.DONE, world.state(second).status());
+        assertEquals(rows + 500, world.items(World.RECORDS, "R#").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void handle_cancelledAndForgottenWhileItIsWorkedOn_stops(int transaction) {
+        TestFile file = TestFile.of(500, 0, 13);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        AtomicInteger made = new AtomicInteger();
+        world.aws.script = (operation, request) -> {
+            if (operation.equals("TransactWriteItems") && made.incrementAndGet() == transaction) {
+                world.set(drop, "status", "S", "cancelled");
+                world.forget(drop);
+            }
+            return FakeAws.Fate.FINE;
+        };
+
+        assertTrue(world.handle(body));
+
+        assertForgotten(drop);
+        assertEquals(List.of(), world.items(World.IMPORTS, "H#"));
+        assertTrue(world.items(World.RECORDS, "R#").size() < 500);
+        assertFalse(world.log.toString().contains("malformed"), world.log.toString());
     }
 
     @Test

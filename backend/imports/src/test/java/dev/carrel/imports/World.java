@@ -29,6 +29,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One user, the services around the worker, and workers as many as wanted. */
@@ -249,6 +250,15 @@ final class World implements AutoCloseable {
         key.putObject("pk").put("S", sub);
         key.putObject("sk").put("S", ImportItems.importKey(drop.id()));
         call("DeleteItem", delete);
+    }
+
+    /** Forgets an import that is over, as the API does. */
+    void forget(Drop drop) {
+        try (DynamoDbClient client = ImportsClients.dynamoDb(Region.EU_WEST_1)
+                .endpointOverride(aws.uri())
+                .build()) {
+            assertTrue(new ImportsTable(client, IMPORTS).forget(Samples.access(sub), state(drop), NOW));
+        }
     }
 
     private static Map<String, AttributeValue> attributes(JsonNode item) {

@@ -40,7 +40,8 @@ final class ImportChanges {
             "SET #status = :failed, #failure = :failure, #finishedAt = :now, #updatedAt = :now" + " ADD #version :one";
     private static final String ALERTED = "SET #alertedAt = :now, #updatedAt = :now ADD #version :one";
 
-    private static final String IS_THERE = "attribute_exists(#pk)";
+    private static final String IS_NOT_FORGOTTEN = "attribute_not_exists(#forgottenAt)";
+    private static final String IS_THERE = "attribute_exists(#pk) AND " + IS_NOT_FORGOTTEN;
     private static final String IS_CHECKING = "#status = :checking";
     private static final String IS_FREE_OR_MINE = "attribute_not_exists(#pk) OR #importId = :mine";
     private static final String IS_STALE = "#importId = :stale";
@@ -55,9 +56,10 @@ final class ImportChanges {
 
     private ImportChanges() {}
 
-    /** Begins an import, or leaves it as it is. */
+    /** Begins an import, or leaves it as it is. One that was forgotten is not begun again. */
     static Change open(Drop drop) {
         return new Change(OPEN)
+                .onlyIf(IS_NOT_FORGOTTEN)
                 .with(":id", drop.id().text())
                 .with(":key", drop.key().text())
                 .with(":path", drop.key().path())

@@ -55,13 +55,12 @@ public final class ImportLedger {
         this.calls = new LedgerCalls(dynamoDb, importsTable, clock, requestTokens, patience);
     }
 
-    /** The import of a drop, begun if it is not there yet. */
-    ImportState open(Job job, Drop drop) {
-        return calls.update(job, drop.id(), ImportChanges.open(drop))
-                .orElseThrow(() -> new IllegalStateException("an update without a condition was refused"));
+    /** The import of a drop, begun if it is not there yet; empty when it was forgotten. */
+    Optional<ImportState> open(Job job, Drop drop) {
+        return calls.update(job, drop.id(), ImportChanges.open(drop));
     }
 
-    /** What an import is like now; empty when it is not there. */
+    /** What an import is like now; empty when it is not there, or was forgotten. */
     Optional<ImportState> look(Job job, Ulid id) {
         return calls.update(job, id, ImportChanges.touch());
     }

@@ -75,10 +75,13 @@ public final class ImportWorker {
      */
     void giveUp(Job job, Drop drop) {
         try {
-            ImportState mine = ledger.open(job, drop);
-            Ulid carried =
-                    mine.status() == ImportStatus.DUPLICATE ? mine.duplicateOf().orElse(mine.id()) : mine.id();
-            giveUp(job, carried, drop, Failures.INTERNAL);
+            ledger.open(job, drop)
+                    .ifPresent(mine -> giveUp(
+                            job,
+                            // there is no other import but a duplicate's
+                            mine.duplicateOf().orElse(mine.id()),
+                            drop,
+                            Failures.INTERNAL));
         } catch (MalformedImportException e) {
             // nobody's import: there is no one to tell
             return;

@@ -28,16 +28,15 @@ final class Settlement {
     }
 
     /**
-     * The import to go on with, which is running, or one that is over; empty when it was cancelled and forgotten meanwhile,
-     * and is not begun once more.
+     * The import to go on with, which is running, or one that is over; empty when it was cancelled and forgotten, before
+     * this message came or meanwhile, and is not begun once more.
      *
      * @throws ImportFailedException when the file is gone or too large; the drop's own import is at fault then
      */
     Optional<ImportState> settle(Job job, Drop drop) {
         String digest = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<ImportState> there =
-                    attempt == 1 ? Optional.of(ledger.open(job, drop)) : ledger.look(job, drop.id());
+            Optional<ImportState> there = attempt == 1 ? ledger.open(job, drop) : ledger.look(job, drop.id());
             if (there.isEmpty()) {
                 return Optional.empty();
             }
