@@ -32,6 +32,8 @@ describe('an import', () => {
     ['failed', 'storage_full', true],
     ['failed', 'not_found', false],
     ['failed', 'not_readable', false],
+    ['failed', 'too_many_refused', false],
+    ['failed', 'too_long', true],
     ['failed', 'counts_spoilt', true],
     ['failed', 'missing_columns', false],
     ['failed', 'too_large', false],

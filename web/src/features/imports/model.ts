@@ -37,6 +37,7 @@ const faultsOfTheFile = new Set([
   'unknown_columns',
   'broken_gzip',
   'too_large',
+  'too_many_refused',
 ]);
 
 /** Whether it failed for what stands in the file, so that only another file helps. */

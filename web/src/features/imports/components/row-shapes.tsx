@@ -41,7 +41,8 @@ export function RowShapes() {
       </ColumnLayout>
       <Box variant="p" color="text-body-secondary">
         CSV with a header, in any order of columns, separated by commas, semicolons, tabs or bars; or JSON Lines with
-        the same names. UTF-8, gzipped or not, at most 1 GB.
+        the same names. UTF-8, gzipped or not, at most 1 GB. A file with more than 1,000,000 bad rows is not read to its
+        end.
       </Box>
     </>
   );

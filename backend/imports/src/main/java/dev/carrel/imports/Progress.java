@@ -11,6 +11,12 @@ import dev.carrel.core.InvalidValueException;
  * @param bytesRead how many bytes of the file they took
  */
 public record Progress(long checkpoint, long rowsWritten, long rowsRefused, long bytesRead) {
+    /**
+     * How many refused rows end an import. A file of nothing else, which may be a thousand times smaller packed, is behind
+     * within seconds so, and does not keep others waiting.
+     */
+    public static final long MOST_REFUSED = 1_000_000;
+
     /** Where an import begins. */
     public static final Progress NONE = new Progress(0, 0, 0, 0);
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -340,7 +341,7 @@ class WorkerHandlerTest {
         String body = world.drop("a.csv", "v1", file.bytes());
         assertTrue(world.handle(world.worker(KillSwitch.off()), body, 1, timeFor(3)));
         assertEquals(ImportStatus.RUNNING, world.state(drop).status());
-        assertEquals(List.of(body), world.aws.sentMessages);
+        assertEquals(List.of(continued(body, 1)), world.aws.sentMessages);
 
         int messages = 0;
         while (world.aws.sentMessages.size() > messages) {
@@ -349,8 +350,68 @@ class WorkerHandlerTest {
         }
 
         assertTrue(messages > 2, "it took " + messages);
+        assertEquals(continued(body, messages), world.aws.sentMessages.get(messages - 1));
         world.assertRows(file, drop);
         assertEquals(ImportStatus.PARTIAL, world.state(drop).status());
+        assertEquals(1, world.aws.published.size());
+    }
+
+    /** The message of a drop whose work was continued so often. */
+    private static String continued(String body, int times) {
+        try {
+            return ((ObjectNode) FakeAws.JSON.readTree(body))
+                    .put("carrelContinuations", times)
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void handle_continuedTooOften_breaksOffAndGoesOnWhenDroppedAgain() {
+        TestFile file = TestFile.of(1_000, 0, 10);
+        Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
+        String body = world.drop("a.csv", "v1", file.bytes());
+        assertTrue(world.handle(world.worker(KillSwitch.off()), continued(body, 499), 1, timeFor(3)));
+        assertEquals(ImportStatus.RUNNING, world.state(drop).status());
+        assertEquals(List.of(continued(body, 500)), world.aws.sentMessages);
+
+        assertTrue(world.handle(world.worker(KillSwitch.off()), continued(body, 500), 1, timeFor(3)));
+
+        assertEquals("too_long", world.state(drop).failure().orElseThrow().code());
+        assertEquals(1, world.aws.sentMessages.size());
+        assertEquals(1, world.aws.published.size());
+        assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())));
+        assertEquals(ImportStatus.DONE, world.state(drop).status());
+        world.assertRows(file, drop);
+    }
+
+    @Test
+    void handle_countOfContinuationsThatIsNone_isTakenForTheMost() {
+        Drop drop = world.dropOf("a.csv", "v1", TestFile.of(1_000, 0, 10).bytes().length);
+        String body = world.drop("a.csv", "v1", TestFile.of(1_000, 0, 10).bytes());
+
+        assertTrue(world.handle(world.worker(KillSwitch.off()), continued(body, -1), 1, timeFor(3)));
+
+        assertEquals("too_long", world.state(drop).failure().orElseThrow().code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, partial, ''", "1000001, failed, too_many_refused"})
+    void handle_aMillionRefusedRows_areTheMost(int rows, String status, String code) {
+        byte[] bytes = ("EventId,EventDay,EventCount\n" + "a,b,c\n".repeat(rows)).getBytes(UTF_8);
+        Drop drop = world.dropOf("a.csv", "v1", bytes.length);
+        String body = world.drop("a.csv", "v1", bytes);
+        // as if a worker had come this far, which takes its time
+        world.set(drop, "checkpoint", "N", "999500");
+        world.set(drop, "rowsRefused", "N", "999500");
+
+        assertTrue(world.handle(body));
+
+        ImportState state = world.state(drop);
+        assertEquals(status, state.status().text());
+        assertEquals(code, state.failure().map(Failure::code).orElse(""));
+        assertEquals(code.isEmpty() ? rows : 999_500, state.progress().rowsRefused());
         assertEquals(1, world.aws.published.size());
     }
 

@@ -16,6 +16,14 @@ final class Failures {
     static final Failure PROGRESS_LOST = new Failure(
             "progress_lost",
             "What was noted of this import does not fit its file. Forget the import and drop the file again.");
+    static final Failure TOO_MANY_REFUSED = new Failure(
+            "too_many_refused",
+            "More than 1,000,000 rows were refused, so the rest of the file was not read. The reasons of the first ones"
+                    + " say what is wrong.");
+    static final Failure TOO_LONG = new Failure(
+            "too_long",
+            "This took longer than one drop of a file may. Dropping the file again goes on where this stopped;"
+                    + " smaller files take less.");
     static final Failure COUNTS_SPOILT = new Failure(
             "counts_spoilt",
             "The count of a day was changed from outside Carrel and cannot be added to any more. Set it right or delete it,"

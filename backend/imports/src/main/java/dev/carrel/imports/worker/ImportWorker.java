@@ -8,6 +8,7 @@ import dev.carrel.imports.Failure;
 import dev.carrel.imports.FileForm;
 import dev.carrel.imports.ImportState;
 import dev.carrel.imports.ImportStatus;
+import dev.carrel.imports.Progress;
 import dev.carrel.imports.read.RowReader;
 import dev.carrel.imports.read.UnreadableFileException;
 import java.io.IOException;
@@ -123,9 +124,15 @@ public final class ImportWorker {
             if (chunk.isEmpty()) {
                 break;
             }
+            if (state.progress().rowsRefused() + chunk.refused() > Progress.MOST_REFUSED) {
+                return fail(job, state.id(), Failures.TOO_MANY_REFUSED);
+            }
             if (job.time().isShort()) {
-                if (moved) {
+                if (moved && job.mayBeContinued()) {
                     return Outcome.TO_BE_CONTINUED;
+                }
+                if (moved) {
+                    throw new ImportFailedException(Failures.TOO_LONG);
                 }
                 throw new TryLaterException("the time was over before a new row was added");
             }

@@ -87,11 +87,11 @@ public final class QueueWorker {
         }
         Instant start = clock.instant();
         Tally tally = new Tally();
-        Job job = job(drop.get().key().sub(), time);
+        Job job = job(drop.get().key().sub(), time, Continuations.of(body));
         try {
             ImportWorker.Outcome outcome = worker.work(job, drop.get(), tally);
             if (outcome == ImportWorker.Outcome.TO_BE_CONTINUED) {
-                sendAgain(body, job);
+                sendAgain(Continuations.next(body), job);
             }
             log.noted(
                     "worked",
@@ -110,9 +110,9 @@ public final class QueueWorker {
         }
     }
 
-    private Job job(String sub, TimeLeft time) {
+    private Job job(String sub, TimeLeft time, int continuations) {
         Deadline deadline = Deadline.in(time.remaining().minus(TO_ANSWER), clock);
-        return new Job(new Access(sub, () -> sessions.of(sub, deadline), deadline), time);
+        return new Job(new Access(sub, () -> sessions.of(sub, deadline), deadline), time, continuations);
     }
 
     private void sendAgain(String body, Job job) {

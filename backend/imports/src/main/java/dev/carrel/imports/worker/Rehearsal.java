@@ -46,7 +46,7 @@ public final class Rehearsal {
     public void run() {
         Deadline deadline = Deadline.in(Duration.ofSeconds(5), Clock.systemUTC());
         Access nobody = new Access(NOBODY, () -> AwsBasicCredentials.create("none", "none"), deadline);
-        Job job = new Job(nobody, new TimeLeft(() -> 0));
+        Job job = new Job(nobody, new TimeLeft(() -> 0), 0);
         Drop drop = Drop.of(new InboxKey(NOBODY, "inbox/rehearsal.csv"), "none", 0, Instant.EPOCH);
         ImportState state = new ImportState(
                 drop,
