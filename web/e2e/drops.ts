@@ -135,18 +135,20 @@ export function byType(rows: readonly { readonly type: string }[]): Record<strin
   return totals;
 }
 
-/** Waits until both the user and the operators were sent an alert about a file. */
+/** Waits until the user was sent an alert about a file, and the operators one about its import that does not name the file. */
 export async function expectAlerts(email: string, file: string, importId: string) {
   await expect
     .poll(async () => {
       const { messages } = (await (await fetch(outboxUrl)).json()) as { messages: { to: string; body: string }[] };
-      const alerted = (to: string) => messages.filter((message) => message.to === to && message.body.includes(file));
+      const sent = (to: string) => messages.filter((message) => message.to === to).map(({ body }) => body);
+      const told = sent(operator).filter((body) => body.includes(`Import: ${importId}\n`));
       return {
-        user: alerted(email).some(({ body }) => body.includes(`/#/imports/${importId}`)),
-        operators: alerted(operator).length > 0,
+        user: sent(email).some((body) => body.includes(file) && body.includes(`/#/imports/${importId}`)),
+        operators: told.length > 0,
+        named: told.some((body) => body.includes(file)),
       };
     }, `alerts about ${file}`)
-    .toEqual({ user: true, operators: true });
+    .toEqual({ user: true, operators: true, named: false });
 }
 
 /** The id of the import whose page is open. */

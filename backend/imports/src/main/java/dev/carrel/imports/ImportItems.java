@@ -8,6 +8,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.carrel.core.InvalidValueException;
 import dev.carrel.core.Times;
 import dev.carrel.core.Ulid;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *       may be told once more, and begins nothing for as long as this is there
  *   <li>{@code R#<importId>#<number>} refused rows that were found together, {@code rows}; the number, six digits, is how
  *       many were kept before, so that keys sort as the file does. At most 1,000 rows are kept of an import
+ *   <li>{@code O#told} that the operators were told of an import of this user, until {@code expiresAt}
  *   <li>{@code H#<digest>} which import the bytes of this digest belong to, {@code importId}
  * </ul>
  *
@@ -42,6 +44,7 @@ public final class ImportItems {
             + " rowsWritten rowsRefused bytesRead format header startedAt updatedAt finishedAt failure duplicateOf alertedAt"
             + " carriedBy version";
     private static final String IMPORT = "I#";
+    private static final String OPERATORS_TOLD = "O#told";
 
     private ImportItems() {}
 
@@ -168,6 +171,13 @@ public final class ImportItems {
         } catch (InvalidValueException e) {
             return Optional.empty();
         }
+    }
+
+    /** The note that the operators were told of this user. */
+    public static Map<String, AttributeValue> operatorsTold(String sub, Instant until) {
+        Map<String, AttributeValue> item = new HashMap<>(key(sub, OPERATORS_TOLD));
+        item.put("expiresAt", number(until.getEpochSecond()));
+        return item;
     }
 
     /** The claim of an import to bytes. */

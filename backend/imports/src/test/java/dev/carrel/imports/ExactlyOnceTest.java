@@ -43,7 +43,7 @@ class ExactlyOnceTest {
                 .toList();
         assertEquals(FILE.refused(), refused.size());
         assertTrue(state.alertedAt().isPresent());
-        assertFalse(world.aws.published.isEmpty());
+        assertFalse(world.aws.toUsers().isEmpty());
     }
 
     @ParameterizedTest
@@ -231,11 +231,11 @@ class ExactlyOnceTest {
             ImportState full = world.state(drop(world));
             assertEquals("storage_full", full.failure().orElseThrow().code());
             assertTrue(full.progress().checkpoint() > 0);
-            assertEquals(1, world.aws.published.size());
+            assertEquals(1, world.aws.toUsers().size());
 
             assertTrue(world.handle(world.drop("b.csv", "v2", FILE.bytes())));
             assertWhole(world);
-            assertEquals(2, world.aws.published.size());
+            assertEquals(2, world.aws.toUsers().size());
         }
     }
 

@@ -109,6 +109,22 @@ final class FakeAws implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** What was published for users. */
+    List<Map<String, String>> toUsers() {
+        return published.stream().filter(FakeAws::isForAUser).toList();
+    }
+
+    /** What was published for the operators. */
+    List<Map<String, String>> toOperators() {
+        return published.stream().filter(form -> !isForAUser(form)).toList();
+    }
+
+    private static boolean isForAUser(Map<String, String> form) {
+        return form.entrySet().stream()
+                .anyMatch(field ->
+                        field.getKey().endsWith(".Name") && field.getValue().equals("sub"));
+    }
+
     long count(String operation) {
         return calls.stream().filter(operation::equals).count();
     }

@@ -110,6 +110,8 @@ class LargeImportTest {
             } else if (target.endsWith("TransactWriteItems")) {
                 transact(new String(body, UTF_8));
                 respond(exchange, "application/x-amz-json-1.0", "{}");
+            } else if (target.endsWith("PutItem")) {
+                respond(exchange, "application/x-amz-json-1.0", "{}");
             } else if (target.endsWith("UpdateItem")) {
                 respond(exchange, "application/x-amz-json-1.0", update(JSON.readTree(body)));
             } else {

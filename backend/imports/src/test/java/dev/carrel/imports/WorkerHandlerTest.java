@@ -54,7 +54,7 @@ class WorkerHandlerTest {
         assertEquals(Optional.of(new FileForm("csv", Optional.of("EventId,EventDay,EventCount"))), state.form());
         assertEquals(World.DROPPED, state.drop().droppedAt());
         assertEquals(Optional.of(World.NOW), state.finishedAt());
-        assertEquals(List.of(), world.aws.published);
+        assertEquals(List.of(), world.aws.toUsers());
         assertEquals(List.of(), world.aws.sentMessages);
         JsonNode metric = FakeAws.JSON.readTree(world.metrics.get(0));
         assertEquals(250, metric.path("RowsRead").asInt());
@@ -101,8 +101,8 @@ class WorkerHandlerTest {
         assertEquals(
                 refused.stream().map(Refusal::line).sorted().toList(),
                 refused.stream().map(Refusal::line).toList());
-        Map<String, String> alert = world.aws.published.get(0);
-        assertEquals(1, world.aws.published.size());
+        Map<String, String> alert = world.aws.toUsers().get(0);
+        assertEquals(1, world.aws.toUsers().size());
         assertEquals("Carrel: an import refused 42 of 300 rows", alert.get("Subject"));
         assertTrue(String.valueOf(alert.get("Message"))
                 .startsWith("inbox/a.csv\n\n300 rows were read: 258 were added, 42 were refused."));
@@ -111,9 +111,63 @@ class WorkerHandlerTest {
         assertEquals(Optional.of(World.NOW), state.alertedAt());
     }
 
+    @Test
+    void handle_manyBadFiles_tellTheOperatorsOnceAnHourInFixedWords() {
+        Drop drop = world.dropOf("urgent call me.csv", "v1", 12);
+        assertTrue(world.handle(world.drop("urgent call me.csv", "v1", "Free,Money\nx,y\n".getBytes(UTF_8))));
+
+        Map<String, String> told = world.aws.toOperators().get(0);
+        assertEquals("Carrel: an import did not end well", told.get("Subject"));
+        assertTrue(String.valueOf(told.get("Message"))
+                .startsWith("Import: " + drop.id() + "\nUser: " + world.sub + "\nOutcome: failed\nRows read: 0\n"));
+        assertEquals(Map.of("importId", drop.id().text(), "outcome", "failed"), attributes(told));
+        for (String word : List.of("urgent", "Free", "Money")) {
+            assertFalse(told.toString().contains(word), word);
+        }
+        assertTrue(world.aws.toUsers().toString().contains("urgent call me.csv"));
+
+        assertTrue(world.handle(world.drop("b.csv", "v2", "Free,Beer\nx,y\n".getBytes(UTF_8))));
+        assertEquals(2, world.aws.toUsers().size());
+        assertEquals(1, world.aws.toOperators().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 0"})
+    void handle_badFileAfterTheOperatorsWereTold_tellsThemWhenTheHourIsOver(int secondsLeft, int mails) {
+        ObjectNode put = FakeAws.JSON.createObjectNode().put("TableName", World.IMPORTS);
+        ObjectNode item = put.putObject("Item");
+        item.putObject("pk").put("S", world.sub);
+        item.putObject("sk").put("S", "O#told");
+        item.putObject("expiresAt").put("N", Long.toString(World.NOW.getEpochSecond() + secondsLeft));
+        world.call("PutItem", put);
+
+        assertTrue(world.handle(world.drop("a.csv", "v1", "Free,Beer\nx,y\n".getBytes(UTF_8))));
+
+        assertEquals(mails, world.aws.toOperators().size());
+        assertEquals(1, world.aws.toUsers().size());
+        assertEquals(
+                World.NOW.getEpochSecond() + (mails == 1 ? 3_600 : secondsLeft),
+                Long.parseLong(String.valueOf(world.items(World.IMPORTS, "O#told")
+                        .get(0)
+                        .getOrDefault("expiresAt", AttributeValue.fromN("0"))
+                        .n())));
+    }
+
+    @Test
+    void handle_badFilesOfTwoUsers_tellTheOperatorsOfBoth() {
+        byte[] bytes = "Free,Beer\nx,y\n".getBytes(UTF_8);
+        assertTrue(world.handle(world.drop("a.csv", "v1", bytes)));
+        try (World other = new World()) {
+            assertTrue(other.handle(other.drop("a.csv", "v1", bytes)));
+
+            assertEquals(1, world.aws.toOperators().size());
+            assertEquals(1, other.aws.toOperators().size());
+        }
+    }
+
     private static Map<String, String> attributes(Map<String, String> form) {
         Map<String, String> attributes = new HashMap<>();
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; form.containsKey("MessageAttributes.entry." + i + ".Name"); i++) {
             String entry = "MessageAttributes.entry." + i;
             attributes.put(
                     String.valueOf(form.get(entry + ".Name")), String.valueOf(form.get(entry + ".Value.StringValue")));
@@ -170,7 +224,7 @@ class WorkerHandlerTest {
         assertTrue(state.progress().rowsWritten() > 0);
         assertEquals(
                 state.progress().rowsWritten(), world.items(World.RECORDS, "R#").size());
-        assertEquals("failed", attributes(world.aws.published.get(0)).get("outcome"));
+        assertEquals("failed", attributes(world.aws.toUsers().get(0)).get("outcome"));
     }
 
     @Test
@@ -184,7 +238,7 @@ class WorkerHandlerTest {
         assertEquals(ImportStatus.FAILED, state.status());
         assertEquals(List.of("When", "What"), state.failure().orElseThrow().found());
         assertFalse(state.failure().orElseThrow().expected().isEmpty());
-        assertEquals(1, world.aws.published.size());
+        assertEquals(1, world.aws.toUsers().size());
         assertEquals(0, world.items(World.RECORDS, "R#").size());
     }
 
@@ -247,7 +301,7 @@ class WorkerHandlerTest {
 
         world.assertRows(file, world.dropOf("a.csv", "v1", file.bytes().length));
         assertEquals(transactions, world.aws.count("TransactWriteItems"));
-        assertEquals(1, world.aws.published.size());
+        assertEquals(1, world.aws.toUsers().size());
     }
 
     @Test
@@ -263,7 +317,7 @@ class WorkerHandlerTest {
         assertEquals(ImportStatus.DUPLICATE, world.state(second).status());
         assertEquals(Optional.of(first.id()), world.state(second).duplicateOf());
         assertEquals(ImportStatus.PARTIAL, world.state(first).status());
-        assertEquals(1, world.aws.published.size());
+        assertEquals(1, world.aws.toUsers().size());
     }
 
     @Test
@@ -296,7 +350,7 @@ class WorkerHandlerTest {
         ImportState cancelled = world.state(drop);
         assertEquals(ImportStatus.CANCELLED, cancelled.status());
         assertTrue(cancelled.progress().checkpoint() > 0 && cancelled.progress().checkpoint() < 400);
-        assertEquals(List.of(), world.aws.published);
+        assertEquals(List.of(), world.aws.toUsers());
         int rows = world.items(World.RECORDS, "R#").size();
 
         assertTrue(world.handle(body));
@@ -353,7 +407,7 @@ class WorkerHandlerTest {
         assertEquals(continued(body, messages), world.aws.sentMessages.get(messages - 1));
         world.assertRows(file, drop);
         assertEquals(ImportStatus.PARTIAL, world.state(drop).status());
-        assertEquals(1, world.aws.published.size());
+        assertEquals(1, world.aws.toUsers().size());
     }
 
     /** The message of a drop whose work was continued so often. */
@@ -380,7 +434,7 @@ class WorkerHandlerTest {
 
         assertEquals("too_long", world.state(drop).failure().orElseThrow().code());
         assertEquals(1, world.aws.sentMessages.size());
-        assertEquals(1, world.aws.published.size());
+        assertEquals(1, world.aws.toUsers().size());
         assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())));
         assertEquals(ImportStatus.DONE, world.state(drop).status());
         world.assertRows(file, drop);
@@ -412,7 +466,7 @@ class WorkerHandlerTest {
         assertEquals(status, state.status().text());
         assertEquals(code, state.failure().map(Failure::code).orElse(""));
         assertEquals(code.isEmpty() ? rows : 999_500, state.progress().rowsRefused());
-        assertEquals(1, world.aws.published.size());
+        assertEquals(1, world.aws.toUsers().size());
     }
 
     @Test
@@ -438,12 +492,12 @@ class WorkerHandlerTest {
 
         assertFalse(world.handle(world.worker(KillSwitch.off()), body, 4, World.PLENTY));
         assertEquals(ImportStatus.RUNNING, world.state(drop).status());
-        assertEquals(List.of(), world.aws.published);
+        assertEquals(List.of(), world.aws.toUsers());
 
         assertFalse(world.handle(world.worker(KillSwitch.off()), body, 5, World.PLENTY), "it goes to the dead letters");
         assertEquals(ImportStatus.FAILED, world.state(drop).status());
         assertEquals("internal", world.state(drop).failure().orElseThrow().code());
-        assertEquals("failed", attributes(world.aws.published.get(0)).get("outcome"));
+        assertEquals("failed", attributes(world.aws.toUsers().get(0)).get("outcome"));
 
         world.aws.script = (operation, request) -> FakeAws.Fate.FINE;
         assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())));
@@ -476,7 +530,7 @@ class WorkerHandlerTest {
         Drop second = world.dropOf("b.csv", "v2", file.bytes().length);
         assertEquals(ImportStatus.DUPLICATE, world.state(second).status());
         assertEquals(ImportStatus.RUNNING, world.state(drop).status());
-        assertEquals(List.of(), world.aws.published);
+        assertEquals(List.of(), world.aws.toUsers());
 
         world.aws.script = (operation, request) -> FakeAws.Fate.FINE;
         assertTrue(world.handle(world.aws.sentMessages.get(0)));
@@ -521,7 +575,7 @@ class WorkerHandlerTest {
 
         assertEquals(2, reads.get());
         assertEquals(ImportStatus.RUNNING, world.state(drop).status());
-        assertEquals(List.of(), world.aws.published);
+        assertEquals(List.of(), world.aws.toUsers());
     }
 
     private void assertForgotten(Drop drop) {
@@ -547,7 +601,7 @@ class WorkerHandlerTest {
         assertForgotten(drop);
         assertEquals(List.of(), world.items(World.IMPORTS, "H#"));
         assertEquals(rows, world.items(World.RECORDS, "R#").size());
-        assertEquals(List.of(), world.aws.published);
+        assertEquals(List.of(), world.aws.toUsers());
 
         assertTrue(world.handle(world.drop("a.csv", "v2", file.bytes())), "another drop of it is another import");
         Drop second = world.dropOf("a.csv", "v2", file.bytes().length);
@@ -732,10 +786,9 @@ class WorkerHandlerTest {
         TestFile file = TestFile.of(300, 0, 16);
         Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
         AtomicInteger made = new AtomicInteger();
-        world.aws.script = (operation, request) ->
-                operation.equals("TransactWriteItems") && made.incrementAndGet() == 2
-                        ? FakeAws.Fate.SPOILT
-                        : FakeAws.Fate.FINE;
+        world.aws.script = (operation, request) -> operation.equals("TransactWriteItems") && made.incrementAndGet() == 2
+                ? FakeAws.Fate.SPOILT
+                : FakeAws.Fate.FINE;
 
         assertTrue(world.handle(world.drop("a.csv", "v1", file.bytes())));
 
@@ -878,7 +931,7 @@ class WorkerHandlerTest {
         assertEquals(Optional.empty(), world.state(drop).alertedAt());
         world.aws.script = (operation, request) -> FakeAws.Fate.FINE;
         assertTrue(world.handle(body));
-        assertEquals(1, world.aws.published.size());
+        assertEquals(1, world.aws.toUsers().size());
     }
 
     @Test

@@ -248,17 +248,29 @@ class StackTest {
 
     @Test
     void load_alerts_reachTheOperator() {
-        Topic topic = STACK.topic("AlertsTopic");
+        Topic alerts = STACK.topic("AlertsTopic");
+        Topic topic = STACK.topic("AlarmsTopic");
         Alarm alarm = STACK.alarms().get(0);
 
         assertEquals("arn:aws:sns:eu-west-1:111122223333:" + topic.name(), topic.arn());
         assertEquals(
-                Optional.of("policies/resources/alerts-topic.json"),
+                Optional.of("policies/resources/alarms-topic.json"),
                 topic.policy().map(Policy::name));
         assertEquals(
+                Optional.of("policies/resources/alerts-topic.json"),
+                alerts.policy().map(Policy::name));
+        Subscription.Email operator = new Subscription.Email("operator@example.com");
+        assertEquals(
                 new Subscription(
-                        "OperatorSubscription", topic, new Subscription.Email("operator@example.com"), Map.of()),
+                        "OperatorSubscription",
+                        alerts,
+                        operator,
+                        Map.of("sub", List.of(new Subscription.Exists(false)))),
                 STACK.subscriptions().get(0));
+        // an alarm has no attributes, and no filter takes a message without any
+        assertEquals(
+                new Subscription("AlarmSubscription", topic, operator, Map.of()),
+                STACK.subscriptions().get(1));
         assertEquals("arn:aws:cloudwatch:eu-west-1:111122223333:alarm:" + alarm.name(), alarm.arn());
         assertEquals(Map.of("QueueName", STACK.queue("ImportsDeadLetters").name()), alarm.dimensions());
         assertEquals("ApproximateNumberOfMessagesVisible", alarm.metric());
@@ -314,7 +326,7 @@ class StackTest {
                         STACK.topic("AlertsTopic"),
                         new Subscription.Function(alerts),
                         Map.of("sub", List.of(new Subscription.Exists(true)))),
-                STACK.subscriptions().get(1));
+                STACK.subscriptions().get(2));
         assertEquals(
                 Map.of(
                         "USER_POOL_ID",

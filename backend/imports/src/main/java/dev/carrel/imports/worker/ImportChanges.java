@@ -8,6 +8,7 @@ import dev.carrel.imports.FileForm;
 import dev.carrel.imports.ImportItems;
 import dev.carrel.imports.ImportStatus;
 import dev.carrel.imports.Progress;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -44,6 +45,7 @@ final class ImportChanges {
     private static final String IS_THERE = "attribute_exists(#pk) AND " + IS_NOT_FORGOTTEN;
     private static final String IS_CHECKING = "#status = :checking";
     private static final String IS_FREE_OR_MINE = "attribute_not_exists(#pk) OR #importId = :mine";
+    private static final String IS_PAST = "attribute_not_exists(#pk) OR #expiresAt <= :second";
     private static final String IS_STALE = "#importId = :stale";
     private static final String IS_OF_NOBODY = "attribute_not_exists(#importId)";
     private static final String HAS_STOPPED = "#digest = :digest AND #status IN (:failed, :cancelled)";
@@ -84,6 +86,11 @@ final class ImportChanges {
     static Change claimStale(Optional<AttributeValue> stale) {
         return stale.map(id -> new Change("").onlyIf(IS_STALE).with(":stale", id))
                 .orElseGet(() -> new Change("").onlyIf(IS_OF_NOBODY));
+    }
+
+    /** The condition of a note that the operators are told: there is none, or it has had its time. */
+    static Change operatorsRest(Instant now) {
+        return new Change("").onlyIf(IS_PAST).with(":second", now.getEpochSecond());
     }
 
     /** From checking to running. */

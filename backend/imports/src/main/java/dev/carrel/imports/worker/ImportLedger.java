@@ -14,6 +14,7 @@ import dev.carrel.rows.DatedRecord;
 import dev.carrel.rows.RowWrites;
 import dev.carrel.rows.Source;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * import that nobody here wrote.
  */
 public final class ImportLedger {
+    private static final Duration OPERATORS_REST = Duration.ofHours(1);
+
     private final String table;
     private final RowWrites rows;
     private final LedgerCalls calls;
@@ -89,6 +92,17 @@ public final class ImportLedger {
     /** Notes that someone was told how the import ended, unless it is noted or has gone on since. */
     void alerted(Job job, ImportState state) {
         calls.update(job, state.id(), ImportChanges.alerted(state.status()));
+    }
+
+    /**
+     * Notes that the operators are told of an import of this user, for an hour.
+     *
+     * @return false when they were told within the last hour
+     */
+    boolean noteOperatorsTold(Job job) {
+        Instant now = calls.now();
+        return calls.put(
+                job, ImportItems.operatorsTold(job.sub(), now.plus(OPERATORS_REST)), ImportChanges.operatorsRest(now));
     }
 
     /** The import of these bytes. */

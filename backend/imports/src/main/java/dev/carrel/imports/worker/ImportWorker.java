@@ -194,11 +194,17 @@ public final class ImportWorker {
         return Outcome.OVER;
     }
 
-    /** Tells of an import that did not end well, unless that is noted; so someone is told at least once. */
+    /**
+     * Tells of an import that did not end well, unless that is noted; so its user is told at least once. The operators are
+     * told at most once an hour of one user, so before anything that could be repeated.
+     */
     private void alert(Job job, ImportState state) {
         boolean bad = state.status() == ImportStatus.PARTIAL || state.status() == ImportStatus.FAILED;
         if (bad && state.alertedAt().isEmpty()) {
-            alerts.send(job, state);
+            if (ledger.noteOperatorsTold(job)) {
+                alerts.tellOperators(job, state);
+            }
+            alerts.tellUser(job, state);
             ledger.alerted(job, state);
         }
     }

@@ -90,7 +90,24 @@ final class LedgerCalls {
         return e.awsErrorDetails() != null && INVALID.equals(e.awsErrorDetails().errorCode());
     }
 
-    /** The same as an action of a transaction. */
+    /** Puts an item; false when the condition was not met. */
+    boolean put(Job job, Map<String, AttributeValue> item, Change condition) {
+        try {
+            patience.call(
+                    job.time(),
+                    () -> dynamoDb.putItem(request -> request.tableName(table)
+                            .item(item)
+                            .conditionExpression(condition.condition())
+                            .expressionAttributeNames(condition.names())
+                            .expressionAttributeValues(condition.values())
+                            .overrideConfiguration(job.access().forOneCall())));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    /** The change of an import as an action of a transaction. */
     TransactWriteItem inTransaction(Job job, Ulid id, Change change) {
         Change timed = timed(change);
         return TransactWriteItem.builder()

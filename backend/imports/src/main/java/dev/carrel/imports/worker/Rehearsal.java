@@ -66,7 +66,9 @@ public final class Rehearsal {
         attempt(() -> objects.open(job, drop));
         attempt(() -> ledger.claim(job, state, DIGEST));
         attempt(() -> ledger.commit(job, state, DIGEST, chunk(), 0));
-        attempt(() -> alerts.send(job, state));
+        attempt(() -> ledger.noteOperatorsTold(job));
+        attempt(() -> alerts.tellOperators(job, state));
+        attempt(() -> alerts.tellUser(job, state));
         attempt(() -> sqs.sendMessage(
                 request -> request.queueUrl("https://sqs.invalid/").messageBody("none")));
     }

@@ -74,6 +74,24 @@ class AlertsTest {
     }
 
     @Test
+    void operatorsMessage_anyImport_holdsIdsAndNumbersAndNoWordOfItsUser() {
+        Failure failure = new Failure("Pay_now", "Call +0 for a prize.", List.of("Secret"), List.of("Word"));
+        ImportState state = state("urgent.csv", ImportStatus.FAILED, new Progress(9, 7, 2, 1), Optional.of(failure));
+
+        assertEquals(
+                "Import: " + state.id() + """
+
+                User: aaaaaaaa-1111-4222-8333-444455556666
+                Outcome: failed
+                Rows read: 9
+                Rows added: 7
+                Rows refused: 2
+
+                The import's page says why. Other imports of this user are not reported within an hour of this one.
+                """, Alerts.operatorsMessage("aaaaaaaa-1111-4222-8333-444455556666", state));
+    }
+
+    @Test
     void subject_largestNumbers_isShortAscii() {
         Progress most = new Progress(Long.MAX_VALUE, 0, Long.MAX_VALUE, 0);
         String subject = Alerts.subject(state("a.csv", ImportStatus.PARTIAL, most, Optional.empty()));

@@ -61,7 +61,7 @@ class ImportsIT {
         String good = Drops.file(50);
         String file = good + "walk,20171301,1\nswim,20171001,many\n";
 
-        // a name of its own: the operators get mail of every user
+        // a name of its own, which the operators must not read
         String name = "mixed-" + UUID.randomUUID() + ".csv";
         Drops.drop(user.api(), name, file);
         JsonNode partial = Drops.await(user.api(), name, "partial");
@@ -79,8 +79,14 @@ class ImportsIT {
                                 refusal.get("column").textValue()))
                         .toList());
         Await.that("a mail to the user", () -> !Outbox.to(system, user.email()).isEmpty());
+        assertTrue(Outbox.to(system, user.email()).get(0).contains(name), "the user is told of which file");
+        String line = "Import: " + partial.get("id").textValue() + "\n";
         Await.that("a mail to the operators", () -> Outbox.to(system, Outbox.OPERATOR).stream()
-                .anyMatch(mail -> mail.contains(name)));
+                .anyMatch(mail -> mail.contains(line)));
+        assertTrue(
+                Outbox.to(system, Outbox.OPERATOR).stream()
+                        .noneMatch(mail -> mail.contains(name) || mail.contains("walk") || mail.contains("inbox/")),
+                "the operators read no word of a user's");
     }
 
     @Test
