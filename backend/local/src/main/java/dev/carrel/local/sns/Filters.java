@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which notifications a subscription gets: each attribute that its filter names must be one of the things in its list.
+ * Which notifications a subscription gets: each attribute that its filter names must be one of the things in its list. A
+ * notification without any attributes passes no filter, not even one that asks for an attribute to be absent
+ * (https://docs.aws.amazon.com/sns/latest/dg/attribute-key-matching.html).
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html">AWS: SNS subscription filter
  *     policies</a>
@@ -14,8 +16,12 @@ final class Filters {
     private Filters() {}
 
     static boolean passes(Subscription subscription, Map<String, String> attributes) {
-        return subscription.filter().entrySet().stream()
-                .allMatch(entry -> any(entry.getValue(), entry.getKey(), attributes));
+        if (subscription.filter().isEmpty()) {
+            return true;
+        }
+        return !attributes.isEmpty()
+                && subscription.filter().entrySet().stream()
+                        .allMatch(entry -> any(entry.getValue(), entry.getKey(), attributes));
     }
 
     private static boolean any(List<Subscription.Match> matches, String name, Map<String, String> attributes) {

@@ -289,6 +289,11 @@ class EventsTest {
                 List.of(
                         new Subscription("Operator", ALERTS, new Subscription.Email("operator@example.com"), Map.of()),
                         new Subscription(
+                                "Alarm",
+                                real.topic("AlarmsTopic"),
+                                new Subscription.Email("operator@example.com"),
+                                Map.of()),
+                        new Subscription(
                                 "User",
                                 ALERTS,
                                 new Subscription.Function(WORKER),

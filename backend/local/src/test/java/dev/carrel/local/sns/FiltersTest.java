@@ -22,6 +22,12 @@ class FiltersTest {
     }
 
     @Test
+    void passes_noAttributesAtAll_isTakenWithoutAFilterOnly() {
+        check(false, Map.of("sub", List.of(new Exists(false))), Map.of());
+        check(true, Map.of(), Map.of());
+    }
+
+    @Test
     void passes_texts_asksForOneOfThem() {
         Map<String, List<Match>> filter = Map.of("outcome", List.of(new Exactly("failed"), new Exactly("partial")));
         check(true, filter, Map.of("outcome", "partial"));
