@@ -18,14 +18,31 @@ public final class Access {
     private final String sub;
     private final Supplier<? extends AwsCredentials> credentials;
     private final Deadline deadline;
+    private final Supplier<SignIn> signIn;
 
     /**
+     * What one may act with who holds no token of the user, such as a worker that runs after the user has left.
+     *
      * @param credentials asked once per call to AWS; throws {@link Problem} when the caller's token buys none
      */
     public Access(String sub, Supplier<? extends AwsCredentials> credentials, Deadline deadline) {
+        this(sub, credentials, deadline, () -> {
+            throw new IllegalStateException("nobody is signed in here");
+        });
+    }
+
+    /**
+     * What the bearer of a token may act with.
+     *
+     * @param credentials asked once per call to AWS; throws {@link Problem} when the caller's token buys none
+     * @param signIn asked when it is needed; throws {@link Problem} when the token does not tell
+     */
+    public Access(
+            String sub, Supplier<? extends AwsCredentials> credentials, Deadline deadline, Supplier<SignIn> signIn) {
         this.sub = requireNonNull(sub, "sub is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.deadline = requireNonNull(deadline, "deadline is null");
+        this.signIn = requireNonNull(signIn, "signIn is null");
     }
 
     public String sub() {
@@ -62,6 +79,16 @@ public final class Access {
      */
     public AwsCredentials credentials() {
         return credentials.get();
+    }
+
+    /**
+     * The sign-in that the caller's token comes from, with the token.
+     *
+     * @throws Problem {@link ErrorCode#UNAUTHENTICATED} when the token does not say when or by which sign-in it came to be
+     * @throws IllegalStateException when there is no token, because nobody is signed in
+     */
+    public SignIn signIn() {
+        return signIn.get();
     }
 
     private AwsRequestOverrideConfiguration signed(AwsRequestOverrideConfiguration settings) {

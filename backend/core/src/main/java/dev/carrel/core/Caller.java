@@ -2,7 +2,11 @@ package dev.carrel.core;
 
 import static java.util.Objects.requireNonNull;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.text.ParseException;
 import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,12 +25,14 @@ public final class Caller {
     private final Set<String> scopes;
     private final Instant expiresAt;
     private final String token;
+    private final JWTClaimsSet claims;
 
-    Caller(String sub, Set<String> scopes, Instant expiresAt, String token) {
+    Caller(String sub, Set<String> scopes, Instant expiresAt, String token, JWTClaimsSet claims) {
         this.sub = requireNonNull(sub, "sub is null");
         this.scopes = Set.copyOf(scopes);
         this.expiresAt = requireNonNull(expiresAt, "expiresAt is null");
         this.token = requireNonNull(token, "token is null");
+        this.claims = requireNonNull(claims, "claims is null");
     }
 
     /** Whether a text has the shape of a user's id; it says nothing of whether there is such a user. */
@@ -51,6 +57,21 @@ public final class Caller {
 
     String token() {
         return token;
+    }
+
+    /** The sign-in of the token; {@link ErrorCode#UNAUTHENTICATED} when it does not tell. */
+    SignIn signIn() {
+        try {
+            Date at = claims.getDateClaim("auth_time");
+            String id = claims.getStringClaim("origin_jti");
+            List<String> groups = claims.getStringListClaim("cognito:groups");
+            if (at == null || id == null || id.isEmpty()) {
+                throw Problem.of(ErrorCode.UNAUTHENTICATED);
+            }
+            return new SignIn(token, at.toInstant(), id, scopes, groups == null ? List.of() : groups);
+        } catch (ParseException e) {
+            throw Problem.of(ErrorCode.UNAUTHENTICATED, e);
+        }
     }
 
     @Override

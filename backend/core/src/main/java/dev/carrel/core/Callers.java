@@ -60,7 +60,7 @@ public final class Callers {
                 throw Problem.of(ErrorCode.FORBIDDEN);
             }
             return new Caller(
-                    claims.getSubject(), scopes, claims.getExpirationTime().toInstant(), token);
+                    claims.getSubject(), scopes, claims.getExpirationTime().toInstant(), token, claims);
         } catch (ParseException e) {
             throw Problem.of(ErrorCode.UNAUTHENTICATED, e);
         }

@@ -69,7 +69,7 @@ public final class HttpFunction {
         }
         Deadline deadline = Deadline.of(context, clock);
         Caller caller = callers.from(event, endpoint.scope());
-        Access access = new Access(caller.sub(), () -> credentials.of(caller, deadline), deadline);
+        Access access = new Access(caller.sub(), () -> credentials.of(caller, deadline), deadline, caller::signIn);
         return endpoint.action().apply(new Request(event, access));
     }
 

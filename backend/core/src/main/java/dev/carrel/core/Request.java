@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A request of a verified caller. What it reads, it checks: an unknown parameter, a body that is too large, of another
@@ -22,6 +25,9 @@ import java.util.function.Function;
 public final class Request {
     /** The largest body, decoded: 256 KB. */
     static final int LARGEST_BODY = 256 * 1024;
+
+    /** IPv4 or IPv6, by its characters. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{3,45}");
 
     private final APIGatewayV2HTTPEvent event;
     private final Map<String, String> headers;
@@ -78,6 +84,30 @@ public final class Request {
     /** A header, by its name in lower case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /**
+     * The address that the request came from, as text: of the browser when it came through the distribution, else of whoever called
+     * the API's own address. Whoever calls past the distribution can make the former up; it is worth showing to a person
+     * and decides nothing.
+     *
+     * <p>API Gateway tells the peer of its connection ({@code sourceIp}), which the distribution's own server is; the
+     * distribution appends the viewer's address to {@code X-Forwarded-For}
+     * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#RequestCustomIPAddresses).
+     */
+    public Optional<String> clientAddress() {
+        APIGatewayV2HTTPEvent.RequestContext context = event.getRequestContext();
+        String peer = context == null || context.getHttp() == null
+                ? null
+                : context.getHttp().getSourceIp();
+        List<String> chain =
+                new ArrayList<>(List.of(header("x-forwarded-for").orElse("").split(",", -1)));
+        chain.replaceAll(String::strip);
+        if (chain.get(chain.size() - 1).equals(peer)) {
+            chain.remove(chain.size() - 1);
+        }
+        String viewer = chain.isEmpty() ? "" : chain.get(chain.size() - 1);
+        return ADDRESS.matcher(viewer).matches() ? Optional.of(viewer) : Optional.ofNullable(peer);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.carrel.core;
 
 import static java.util.Objects.requireNonNull;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class StsTokenExchange implements TokenExchange {
 
     /** Builds one exchange that goes nowhere, for a snapshot; see {@link Offline}. */
     public static void rehearse(Region region, String roleArn, Clock clock) {
-        Caller nobody = new Caller("nobody", Set.of(), Instant.MAX, "none");
+        Caller nobody = new Caller("nobody", Set.of(), Instant.MAX, "none", new JWTClaimsSet.Builder().build());
         try (StsClient offline = StsClient.builder()
                 .region(region)
                 .credentialsProvider(AnonymousCredentialsProvider.create())

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class CallerCredentialsTest {
     }
 
     private static Caller caller(String token, Instant expiresAt) {
-        return new Caller(SUB, Set.of(), expiresAt, token);
+        return new Caller(SUB, Set.of(), expiresAt, token, new JWTClaimsSet.Builder().build());
     }
 
     private static Caller caller(String token) {

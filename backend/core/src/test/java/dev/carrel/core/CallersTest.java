@@ -62,6 +62,37 @@ class CallersTest {
         assertFalse(text.contains(token), text);
     }
 
+    @Test
+    void signIn_tokenThatTells_isItsOwn() {
+        String token =
+                ISSUER.token(c -> c.claim("auth_time", NOW.minusSeconds(30).getEpochSecond())
+                        .claim("origin_jti", "sign-in-1")
+                        .claim("cognito:groups", List.of("admins")));
+
+        SignIn signIn = callers.from(ISSUER.event(token), SCOPE).signIn();
+
+        assertEquals(NOW.minusSeconds(30), signIn.at());
+        assertEquals("sign-in-1", signIn.id());
+        assertEquals(Set.of("openid", "carrel/user"), signIn.scopes());
+        assertEquals(List.of("admins"), signIn.groups());
+        assertEquals(token, signIn.accessToken());
+        assertFalse(signIn.toString().contains(token));
+    }
+
+    @Test
+    void signIn_tokenThatDoesNotTellWhenOrWhich_isUnauthenticated() {
+        for (String missing : List.of("auth_time", "origin_jti")) {
+            String token = ISSUER.token(c -> c.claim("auth_time", NOW.getEpochSecond())
+                    .claim("origin_jti", "sign-in-1")
+                    .claim(missing, null));
+            Caller caller = callers.from(ISSUER.event(token), SCOPE);
+
+            Problem problem = assertThrows(Problem.class, caller::signIn);
+
+            assertEquals(ErrorCode.UNAUTHENTICATED, problem.code(), missing);
+        }
+    }
+
     static Stream<Arguments> badClaims() {
         return Stream.of(
                 bad("expired", c -> c.expirationTime(Date.from(NOW))),

@@ -12,9 +12,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -38,6 +40,46 @@ class RequestTest {
 
     private static Problem refusal(Request request) {
         return assertThrows(Problem.class, request::json);
+    }
+
+    private static Request from(String peer, String forwarded) {
+        return new Request(
+                APIGatewayV2HTTPEvent.builder()
+                        .withHeaders(forwarded.isEmpty() ? Map.of() : Map.of("x-forwarded-for", forwarded))
+                        .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                                .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                                        .withSourceIp(peer)
+                                        .build())
+                                .build())
+                        .build(),
+                ACCESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "198.51.100.1 | '' | 198.51.100.1",
+                "198.51.100.1 | 198.51.100.1 | 198.51.100.1",
+                "198.51.100.1 | 203.0.113.7, 198.51.100.1 | 203.0.113.7",
+                "198.51.100.1 | 203.0.113.7 | 203.0.113.7",
+                "198.51.100.1 | 10.0.0.1, 203.0.113.7, 198.51.100.1 | 203.0.113.7",
+                "198.51.100.1 | 2001:db8::7, 198.51.100.1 | 2001:db8::7",
+                "198.51.100.1 | <b>, 198.51.100.1 | 198.51.100.1",
+                "198.51.100.1 | '203.0.113.7,' | 198.51.100.1"
+            })
+    void clientAddress_forwardedOrNot_isTheNearestThatThePeerSaw(String peer, String forwarded, String expected) {
+        assertEquals(Optional.of(expected), from(peer, forwarded).clientAddress());
+    }
+
+    @Test
+    void clientAddress_eventThatDoesNotTell_isAbsent() {
+        assertEquals(Optional.empty(), json("{}").clientAddress());
+    }
+
+    @Test
+    void signIn_whoActsWithoutAToken_hasNone() {
+        assertThrows(IllegalStateException.class, ACCESS::signIn);
     }
 
     @Test

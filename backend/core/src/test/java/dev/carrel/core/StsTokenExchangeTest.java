@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,8 @@ class StsTokenExchangeTest {
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     private final StsClient client;
     private final StsTokenExchange exchange;
-    private final Caller caller = new Caller(SUB, Set.of(), Instant.MAX, "the.callers.token");
+    private final Caller caller =
+            new Caller(SUB, Set.of(), Instant.MAX, "the.callers.token", new JWTClaimsSet.Builder().build());
 
     StsTokenExchangeTest() {
         server.start();

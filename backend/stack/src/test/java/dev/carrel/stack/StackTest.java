@@ -121,7 +121,9 @@ class StackTest {
                 List.of("admins", "auditors"),
                 pool.groups().stream().map(group -> group.name()).toList());
         assertTrue(client.id().matches("[0-9a-z]{26}"), client.id());
-        assertEquals(Set.of("openid", "email", "profile", "carrel/user"), client.oauthScopes());
+        assertEquals(
+                Set.of("openid", "email", "profile", "carrel/user", "aws.cognito.signin.user.admin"),
+                client.oauthScopes());
         assertEquals(Optional.of(Duration.ofSeconds(60)), client.rotationGrace());
         assertEquals(Duration.ofMinutes(15), client.accessTokenValidity());
         assertEquals(List.of("https://" + STACK.distribution().domainName() + "/"), client.callbackUrls());

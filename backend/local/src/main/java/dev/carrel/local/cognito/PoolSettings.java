@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param passwordPolicy what a password must be
  * @param temporaryPasswordValidity how long a temporary password may be used
  * @param adminCreatesUsersOnly whether nobody may sign up
+ * @param mfa whether people sign in with a second factor
  * @param preToken the ARN of the function alias that is asked before tokens are made (event version {@code V2_0})
  * @param groups the groups
  * @param clients the app clients; all are public, that is, without a secret
@@ -34,6 +35,7 @@ public record PoolSettings(
         PasswordPolicy passwordPolicy,
         Duration temporaryPasswordValidity,
         boolean adminCreatesUsersOnly,
+        MfaMode mfa,
         Optional<String> preToken,
         List<GroupSettings> groups,
         List<ClientSettings> clients) {
@@ -50,6 +52,7 @@ public record PoolSettings(
         requireNonNull(tier, "tier is null");
         requireNonNull(passwordPolicy, "passwordPolicy is null");
         requireNonNull(temporaryPasswordValidity, "temporaryPasswordValidity is null");
+        requireNonNull(mfa, "mfa is null");
         requireNonNull(preToken, "preToken is null");
         groups = List.copyOf(groups);
         clients = List.copyOf(clients);

@@ -42,6 +42,7 @@ public final class StackPool {
                 policy(pool.passwordPolicy()),
                 pool.passwordPolicy().temporaryValidity(),
                 !pool.selfSignUp(),
+                MfaMode.valueOf(pool.mfa()),
                 pool.preToken().map(trigger -> trigger.function().aliasArn()),
                 pool.groups().stream()
                         .map(group -> new GroupSettings(group.name(), Optional.empty()))
@@ -60,8 +61,11 @@ public final class StackPool {
         if (!pool.autoVerified().equals(Set.of("email"))) {
             faults.add("`email` must be verified, not " + pool.autoVerified());
         }
-        if (pool.mfa().equals("ON")) {
-            faults.add("multi-factor sign-in for everyone is not served");
+        if (!pool.mfa().equals("OFF") && !pool.mfaKinds().equals(Set.of("SOFTWARE_TOKEN_MFA"))) {
+            faults.add("the second factor must be `SOFTWARE_TOKEN_MFA`, not " + pool.mfaKinds());
+        }
+        if (!pool.verifiedBeforeUpdate().equals(Set.of("email"))) {
+            faults.add("`email` must be verified before it is updated, not " + pool.verifiedBeforeUpdate());
         }
         if (!pool.recovery().equals(List.of("verified_email"))) {
             faults.add("accounts must be recovered by `verified_email`, not by " + pool.recovery());

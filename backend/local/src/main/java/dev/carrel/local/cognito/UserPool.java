@@ -30,7 +30,9 @@ import dev.carrel.local.cognito.users.Codes;
 import dev.carrel.local.cognito.users.Ghosts;
 import dev.carrel.local.cognito.users.Lockouts;
 import dev.carrel.local.cognito.users.Mail;
+import dev.carrel.local.cognito.users.Profiles;
 import dev.carrel.local.cognito.users.SignIn;
+import dev.carrel.local.cognito.users.SoftwareTokens;
 import dev.carrel.local.cognito.users.User;
 import dev.carrel.local.cognito.users.Users;
 import dev.carrel.local.html.Assets;
@@ -99,9 +101,12 @@ public final class UserPool implements Handler, TokenKeys {
         Srp srp = new Srp(settings.shortId(), ids, power);
         Ghosts ghosts = new Ghosts(secret, ids);
         Mail mail = new Mail(outbox);
-        Accounts accounts = new Accounts(
-                users, new Codes(store, ids, clock), mail, srp, ghosts, settings.passwordPolicy(), ids, clock);
-        this.administration = new Administration(users, accounts, mail, srp, settings, ids, clock);
+        Codes codesByMail = new Codes(store, ids, clock);
+        Accounts accounts = new Accounts(users, codesByMail, mail, srp, ghosts, settings.passwordPolicy(), ids, clock);
+        Profiles profiles = new Profiles(store, users, codesByMail, mail);
+        SoftwareTokens softwareTokens = new SoftwareTokens(settings.mfa(), store, ids, clock);
+        this.administration =
+                new Administration(users, accounts, mail, srp, softwareTokens, profiles, settings, ids, clock);
         SignIn signIn = new SignIn(users, ghosts, srp, new Lockouts(clock), clock);
         Families families = new Families(store, ids, clock);
         PreToken preToken = new PreToken(settings, invoker);
@@ -119,10 +124,12 @@ public final class UserPool implements Handler, TokenKeys {
                         signIn,
                         accounts,
                         administration,
+                        profiles,
                         preToken,
                         families,
                         tokens,
                         accessTokens,
+                        softwareTokens,
                         ids,
                         clock));
         web.putAll(SignInPages.of(
@@ -132,8 +139,9 @@ public final class UserPool implements Handler, TokenKeys {
                 signIn,
                 accounts,
                 users,
+                softwareTokens,
                 sessions,
-                new Completion(preToken, families, codes, sessions, clock)));
+                new Completion(preToken, families, codes, sessions)));
         web.put("/oauth2/token", new TokenEndpoint(settings, codes, tokens, families, users));
         web.put("/oauth2/revoke", new RevokeEndpoint(settings, tokens));
         web.put("/oauth2/userInfo", new UserInfoEndpoint(settings, accessTokens));

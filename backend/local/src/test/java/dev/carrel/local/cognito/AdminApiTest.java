@@ -247,18 +247,26 @@ class AdminApiTest {
     }
 
     private static final Set<String> OPEN = Set.of(
+            "AssociateSoftwareToken",
             "ChangePassword",
             "ConfirmForgotPassword",
             "ConfirmSignUp",
+            "DeleteUser",
+            "DeleteUserAttributes",
             "ForgotPassword",
             "GetTokensFromRefreshToken",
             "GetUser",
+            "GetUserAttributeVerificationCode",
             "GlobalSignOut",
             "InitiateAuth",
             "ResendConfirmationCode",
             "RespondToAuthChallenge",
             "RevokeToken",
-            "SignUp");
+            "SetUserMFAPreference",
+            "SignUp",
+            "UpdateUserAttributes",
+            "VerifySoftwareToken",
+            "VerifyUserAttribute");
 
     private Map<String, Consumer<CognitoIdentityProviderClient>> calls() {
         Map<String, Consumer<CognitoIdentityProviderClient>> calls = new TreeMap<>();
@@ -281,6 +289,10 @@ class AdminApiTest {
                 "AdminDeleteUser",
                 c -> c.adminDeleteUser(r -> r.userPoolId(POOL).username(EMAIL)));
         calls.put(
+                "AdminDeleteUserAttributes",
+                c -> c.adminDeleteUserAttributes(
+                        r -> r.userPoolId(POOL).username(EMAIL).userAttributeNames("name")));
+        calls.put(
                 "AdminDisableUser",
                 c -> c.adminDisableUser(r -> r.userPoolId(POOL).username(EMAIL)));
         calls.put(
@@ -295,11 +307,22 @@ class AdminApiTest {
                 c -> c.adminRemoveUserFromGroup(
                         r -> r.userPoolId(POOL).username(EMAIL).groupName("admins")));
         calls.put(
+                "AdminResetUserPassword",
+                c -> c.adminResetUserPassword(r -> r.userPoolId(POOL).username(EMAIL)));
+        calls.put(
+                "AdminSetUserMFAPreference",
+                c -> c.adminSetUserMFAPreference(
+                        r -> r.userPoolId(POOL).username(EMAIL).softwareTokenMfaSettings(s -> s.enabled(false))));
+        calls.put(
                 "AdminSetUserPassword",
                 c -> c.adminSetUserPassword(r -> r.userPoolId(POOL)
                         .username(EMAIL)
                         .password(PoolFixture.PASSWORD)
                         .permanent(true)));
+        calls.put(
+                "AdminUpdateUserAttributes",
+                c -> c.adminUpdateUserAttributes(
+                        r -> r.userPoolId(POOL).username(EMAIL).userAttributes(attribute("name", "Ada"))));
         calls.put(
                 "AdminUserGlobalSignOut",
                 c -> c.adminUserGlobalSignOut(r -> r.userPoolId(POOL).username(EMAIL)));

@@ -42,7 +42,7 @@ class AuthorizeTest {
         "response_type, '', invalid_request",
         "response_type, id_token, invalid_request",
         "scope, carrel/admin, invalid_scope",
-        "scope, openid carrel/user aws.cognito.signin.user.admin, invalid_scope",
+        "scope, openid carrel/other, invalid_scope",
         "scope, email, invalid_scope",
         "code_challenge_method, plain, invalid_request",
         "code_challenge_method, '', invalid_request",
@@ -81,6 +81,14 @@ class AuthorizeTest {
             assertEquals(400, response.statusCode(), path);
             assertTrue(response.headers().firstValue("location").isEmpty(), path);
         }
+    }
+
+    @Test
+    void authorize_scopeOfSelfService_isForTheClientThatHasIt() {
+        Map<String, String> fields = new HashMap<>(with("scope", "openid carrel/user aws.cognito.signin.user.admin"));
+        assertTrue(Browser.location(browser.get("/oauth2/authorize", fields)).startsWith("/login?"));
+        fields.put("client_id", PoolFixture.OTHER_CLIENT);
+        assertEquals("invalid_scope", Browser.parameter(browser.get("/oauth2/authorize", fields), "error"));
     }
 
     @Test

@@ -80,6 +80,16 @@ final class Browser {
         return parameter(submit(location(toLogin), Map.of("email", email, "password", password)), "code");
     }
 
+    /** Signs in for a token that opens the operations on one's own account. */
+    JsonNode accountTokens(String email, String password) {
+        Map<String, String> request = authorize();
+        request.put("scope", "openid email profile carrel/user aws.cognito.signin.user.admin");
+        request.put("prompt", "login");
+        HttpResponse<String> toLogin = get("/oauth2/authorize", request);
+        return json(
+                exchange(parameter(submit(location(toLogin), Map.of("email", email, "password", password)), "code")));
+    }
+
     /** Exchanges a code for tokens as the app does that asked for it. */
     HttpResponse<String> exchange(String code) {
         return post("/oauth2/token", exchangeFields(code));

@@ -12,6 +12,8 @@ import dev.carrel.local.access.MemoryAccessKeys;
 import dev.carrel.local.aws.AwsEndpoint;
 import dev.carrel.local.aws.WebRoute;
 import dev.carrel.local.cognito.srp.Srp;
+import dev.carrel.local.cognito.totp.Base32;
+import dev.carrel.local.cognito.totp.Totp;
 import dev.carrel.local.http.Handler;
 import dev.carrel.local.http.LoopbackServer;
 import dev.carrel.local.outbox.Email;
@@ -73,14 +75,15 @@ final class PoolFixture implements AutoCloseable {
     private final LoopbackServer server;
     private final List<CognitoIdentityProviderClient> clients = new ArrayList<>();
 
-    private PoolFixture(Store store, Optional<Duration> rotationGrace, List<String> authFlows, boolean invitedOnly)
+    private PoolFixture(
+            Store store, Optional<Duration> rotationGrace, List<String> authFlows, boolean invitedOnly, MfaMode mfa)
             throws IOException {
         this.store = store;
         this.outbox = new Outbox(store, clock);
         AtomicReference<Handler> front = new AtomicReference<>();
         this.server = LoopbackServer.start(
                 0, request -> Objects.requireNonNull(front.get(), "not started").handle(request), failures::add);
-        this.settings = settings(url(), rotationGrace, authFlows, invitedOnly);
+        this.settings = settings(url(), rotationGrace, authFlows, invitedOnly, mfa);
         this.pool = new UserPool(
                 settings,
                 store,
@@ -115,16 +118,29 @@ final class PoolFixture implements AutoCloseable {
     }
 
     static PoolFixture on(Store store) throws IOException {
-        return new PoolFixture(store, Optional.of(Duration.ofSeconds(60)), List.of("ALLOW_USER_SRP_AUTH"), false);
+        return on(store, MfaMode.OPTIONAL);
+    }
+
+    static PoolFixture with(MfaMode mfa) throws IOException {
+        return on(Store.memory(), mfa);
+    }
+
+    private static PoolFixture on(Store store, MfaMode mfa) throws IOException {
+        return new PoolFixture(store, Optional.of(Duration.ofSeconds(60)), List.of("ALLOW_USER_SRP_AUTH"), false, mfa);
     }
 
     static PoolFixture withoutRotation() throws IOException {
         return new PoolFixture(
-                Store.memory(), Optional.empty(), List.of("ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"), false);
+                Store.memory(),
+                Optional.empty(),
+                List.of("ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"),
+                false,
+                MfaMode.OPTIONAL);
     }
 
     static PoolFixture byInvitation() throws IOException {
-        return new PoolFixture(Store.memory(), Optional.of(Duration.ZERO), List.of("ALLOW_USER_SRP_AUTH"), true);
+        return new PoolFixture(
+                Store.memory(), Optional.of(Duration.ZERO), List.of("ALLOW_USER_SRP_AUTH"), true, MfaMode.OPTIONAL);
     }
 
     String url() {
@@ -159,6 +175,16 @@ final class PoolFixture implements AutoCloseable {
     /** A confirmed user. */
     void user(String email) {
         pool.seed(email, PASSWORD, List.of());
+    }
+
+    /** The code that an authenticator app with this secret shows now. */
+    String totp(String secret) {
+        return totp(secret, 0);
+    }
+
+    /** The code that an authenticator app shows some steps of 30 seconds later. */
+    String totp(String secret, int later) {
+        return Totp.code(Base32.decode(secret), Totp.step(clock.instant()) + later);
     }
 
     /** The code in the newest email to an address. */
@@ -200,7 +226,7 @@ final class PoolFixture implements AutoCloseable {
     }
 
     private static PoolSettings settings(
-            String url, Optional<Duration> rotationGrace, List<String> authFlows, boolean invitedOnly) {
+            String url, Optional<Duration> rotationGrace, List<String> authFlows, boolean invitedOnly, MfaMode mfa) {
         return new PoolSettings(
                 POOL,
                 POOL_ARN,
@@ -212,21 +238,27 @@ final class PoolFixture implements AutoCloseable {
                 new PasswordPolicy(12, true, true, true, false),
                 Duration.ofDays(3),
                 invitedOnly,
+                mfa,
                 Optional.of(TRIGGER),
                 List.of(
                         new GroupSettings("admins", Optional.of("May manage users")),
                         new GroupSettings("auditors", Optional.empty())),
-                List.of(client(CLIENT, rotationGrace, authFlows), client(OTHER_CLIENT, rotationGrace, authFlows)));
+                List.of(
+                        client(CLIENT, List.of("aws.cognito.signin.user.admin"), rotationGrace, authFlows),
+                        client(OTHER_CLIENT, List.of(), rotationGrace, authFlows)));
     }
 
-    private static ClientSettings client(String id, Optional<Duration> rotationGrace, List<String> authFlows) {
+    private static ClientSettings client(
+            String id, List<String> moreScopes, Optional<Duration> rotationGrace, List<String> authFlows) {
+        List<String> scopes = new ArrayList<>(List.of("carrel/user", "email", "openid", "profile"));
+        scopes.addAll(moreScopes);
         return new ClientSettings(
                 id,
                 "web",
                 List.of(CALLBACK),
                 List.of(SIGNED_OUT),
                 List.of("code"),
-                List.of("carrel/user", "email", "openid", "profile"),
+                scopes,
                 authFlows,
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(15),

@@ -35,11 +35,13 @@ class StackPoolTest {
                 settings.groups().stream().map(GroupSettings::name).toList());
         ClientSettings client = settings.clients().get(0);
         assertEquals(List.of("code"), client.oauthFlows());
-        assertEquals(List.of("carrel/user", "email", "openid", "profile"), client.scopes());
+        assertEquals(
+                List.of("aws.cognito.signin.user.admin", "carrel/user", "email", "openid", "profile"), client.scopes());
         assertEquals(List.of("ALLOW_USER_SRP_AUTH"), client.authFlows());
         assertEquals(Duration.ofMinutes(15), client.accessTokenLife());
         assertEquals(Optional.of(Duration.ofSeconds(60)), client.rotationGrace());
         assertTrue(client.hidesUsers());
+        assertEquals(MfaMode.OPTIONAL, settings.mfa());
         assertEquals(12, settings.passwordPolicy().minimumLength());
         assertEquals(Optional.of(pool.preToken().orElseThrow().function().aliasArn()), settings.preToken());
     }
@@ -48,8 +50,14 @@ class StackPoolTest {
     void settings_ofAPoolThatIsNotModelled_areRefusedByName() {
         assertRefused("email", with(Set.of("phone_number"), false, "OPTIONAL"));
         assertRefused("cases", with(Set.of("email"), true, "OPTIONAL"));
-        assertRefused("multi-factor", with(Set.of("email"), false, "ON"));
-        StackPool.settings(with(Set.of("email"), false, "OFF"), "eu-west-1", "http://localhost:8081");
+        assertRefused("SMS_MFA", with(Set.of("email"), false, "ON", Set.of("SMS_MFA", "SOFTWARE_TOKEN_MFA")));
+        for (MfaMode mode : MfaMode.values()) {
+            UserPool known = with(Set.of("email"), false, mode.name());
+            assertEquals(
+                    mode,
+                    StackPool.settings(known, "eu-west-1", "http://localhost:8081")
+                            .mfa());
+        }
     }
 
     private static void assertRefused(String what, UserPool pool) {
@@ -59,6 +67,10 @@ class StackPoolTest {
     }
 
     private UserPool with(Set<String> usernameAttributes, boolean caseSensitive, String mfa) {
+        return with(usernameAttributes, caseSensitive, mfa, pool.mfaKinds());
+    }
+
+    private UserPool with(Set<String> usernameAttributes, boolean caseSensitive, String mfa, Set<String> mfaKinds) {
         return new UserPool(
                 pool.logicalId(),
                 pool.id(),
@@ -72,7 +84,7 @@ class StackPoolTest {
                 pool.recovery(),
                 pool.selfSignUp(),
                 mfa,
-                pool.mfaKinds(),
+                mfaKinds,
                 pool.passwordPolicy(),
                 pool.preToken(),
                 pool.deletionProtected(),

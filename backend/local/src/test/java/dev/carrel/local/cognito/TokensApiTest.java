@@ -90,6 +90,36 @@ class TokensApiTest extends ApiCalls {
                 .path("access_token")
                 .textValue();
         assertEquals("Access Token does not have required scopes", refusal(() -> user(token)));
+        user(pool.browser()
+                .accountTokens(EMAIL, PoolFixture.PASSWORD)
+                .path("access_token")
+                .textValue());
+    }
+
+    @Test
+    void refresh_keepsTheScopes_thatWereAskedFor() throws Exception {
+        pool.user(EMAIL);
+        Browser browser = pool.browser();
+        String plain = "openid email profile carrel/user";
+        String account = plain + " aws.cognito.signin.user.admin";
+        var first = browser.accountTokens(EMAIL, PoolFixture.PASSWORD);
+        assertEquals(account, scope(first));
+        assertEquals(
+                account,
+                scope(Browser.json(browser.refresh(first.path("refresh_token").textValue()))));
+        var other = pool.browser().tokens(EMAIL, PoolFixture.PASSWORD);
+        assertEquals(plain, scope(other));
+        assertEquals(
+                plain,
+                scope(Browser.json(browser.refresh(other.path("refresh_token").textValue()))));
+        String api = signIn(EMAIL, PoolFixture.PASSWORD).refreshToken();
+        assertEquals(
+                "aws.cognito.signin.user.admin",
+                claims(refresh(api).authenticationResult().accessToken()).getStringClaim("scope"));
+    }
+
+    private static String scope(com.fasterxml.jackson.databind.JsonNode tokens) throws Exception {
+        return claims(tokens.path("access_token").textValue()).getStringClaim("scope");
     }
 
     @Test

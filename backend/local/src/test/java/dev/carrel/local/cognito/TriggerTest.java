@@ -99,6 +99,25 @@ class TriggerTest {
     }
 
     @Test
+    void answer_givesNoScopeOfThePool_andMayTakeOneAway() {
+        answers("{\"accessTokenGeneration\": {\"scopesToAdd\": [\"carrel/admin\"]}}");
+        assertEquals(
+                "openid email profile carrel/user aws.cognito.signin.user.admin carrel/admin",
+                claims(pool.browser().accountTokens(EMAIL, PoolFixture.PASSWORD), "access_token")
+                        .getClaim("scope"));
+        answers("{\"accessTokenGeneration\": {\"scopesToAdd\": [\"aws.cognito.signin.user.admin\"]}}");
+        assertEquals(
+                "openid email profile carrel/user",
+                claims(pool.browser().tokens(EMAIL, PoolFixture.PASSWORD), "access_token")
+                        .getClaim("scope"));
+        answers("{\"accessTokenGeneration\": {\"scopesToSuppress\": [\"aws.cognito.signin.user.admin\"]}}");
+        assertEquals(
+                "openid email profile carrel/user",
+                claims(pool.browser().accountTokens(EMAIL, PoolFixture.PASSWORD), "access_token")
+                        .getClaim("scope"));
+    }
+
+    @Test
     void answer_protectedClaims_keepThePoolsValue() {
         answers("""
                 {"idTokenGeneration": {"claimsToAddOrOverride": {"sub": "x", "aud": "x", "cognito:username": "x", "nonce": "x",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.carrel.local.cognito.Hashes;
 import dev.carrel.local.cognito.Ids;
 import dev.carrel.local.cognito.users.User;
+import dev.carrel.local.cognito.users.UserStatus;
 import dev.carrel.local.cognito.users.Users;
 import dev.carrel.local.http.Request;
 import dev.carrel.local.http.Response;
@@ -30,7 +31,7 @@ public final class BrowserSessions {
      * A session.
      *
      * @param user who is signed in
-     * @param authTime since when
+     * @param authTime when the password was typed
      */
     public record Session(User user, Instant authTime) {
         public Session {
@@ -44,12 +45,10 @@ public final class BrowserSessions {
     private final Expiring<Stored> sessions;
     private final Users users;
     private final Ids ids;
-    private final Clock clock;
 
     public BrowserSessions(Users users, Ids ids, Clock clock) {
         this.users = requireNonNull(users, "users is null");
         this.ids = requireNonNull(ids, "ids is null");
-        this.clock = requireNonNull(clock, "clock is null");
         this.sessions = new Expiring<>(clock, LIFE, CAPACITY);
     }
 
@@ -58,15 +57,19 @@ public final class BrowserSessions {
         return Cookies.value(request, COOKIE)
                 .flatMap(id -> sessions.get(Hashes.ofSecret(id)))
                 .flatMap(stored -> users.find(stored.username())
-                        .filter(User::enabled)
+                        .filter(user -> user.enabled() && user.status() == UserStatus.CONFIRMED)
                         .map(user -> new Session(user, stored.authTime())));
     }
 
-    /** Begins a session under a new id, and puts it into the answer; the browser's earlier one ends. */
-    public Response begin(Request request, User user, Response response) {
+    /**
+     * Begins a session under a new id, and puts it into the answer; the browser's earlier one ends.
+     *
+     * @param authTime when the user typed the password
+     */
+    public Response begin(Request request, User user, Instant authTime, Response response) {
         end(request);
         String id = ids.secret();
-        sessions.put(Hashes.ofSecret(id), new Stored(user.username(), clock.instant()));
+        sessions.put(Hashes.ofSecret(id), new Stored(user.username(), authTime));
         return Cookies.set(response, COOKIE, id, LIFE);
     }
 

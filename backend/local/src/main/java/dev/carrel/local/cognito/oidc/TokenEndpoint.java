@@ -12,6 +12,7 @@ import dev.carrel.local.cognito.tokens.TokenSet;
 import dev.carrel.local.cognito.tokens.Tokens;
 import dev.carrel.local.cognito.users.Refusal;
 import dev.carrel.local.cognito.users.User;
+import dev.carrel.local.cognito.users.UserStatus;
 import dev.carrel.local.cognito.users.Users;
 import dev.carrel.local.http.Handler;
 import dev.carrel.local.http.Request;
@@ -87,7 +88,9 @@ public final class TokenEndpoint implements Handler {
                 || !proves(fields.get("code_verifier"), asked.challenge())) {
             throw invalidCode();
         }
-        User user = users.find(username).filter(User::enabled).orElseThrow(TokenEndpoint::invalidCode);
+        User user = users.find(username)
+                .filter(known -> known.enabled() && known.status() == UserStatus.CONFIRMED)
+                .orElseThrow(TokenEndpoint::invalidCode);
         if (families.live(username, grant.family().originJti()).isEmpty()) {
             throw invalidCode();
         }

@@ -2,18 +2,21 @@ package dev.carrel.local.cognito.operations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carrel.local.cognito.users.Administration;
+import dev.carrel.local.cognito.users.SoftwareTokens;
 import dev.carrel.local.cognito.users.User;
 
 /**
- * A user, with its multi-factor settings: there are none yet.
+ * A user, with its second factor.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html">AWS: AdminGetUser</a>
  */
 final class AdminGetUser implements Operation {
     private final Administration administration;
+    private final SoftwareTokens softwareTokens;
 
-    AdminGetUser(Administration administration) {
+    AdminGetUser(Administration administration, SoftwareTokens softwareTokens) {
         this.administration = administration;
+        this.softwareTokens = softwareTokens;
     }
 
     @Override
@@ -22,7 +25,7 @@ final class AdminGetUser implements Operation {
         User user = administration.require(in.text("Username"));
         ObjectNode answer = Shapes.state(Operation.object(), user);
         Shapes.attributes(answer.putArray("UserAttributes"), user.allAttributes());
-        answer.putArray("UserMFASettingList");
+        Shapes.mfa(answer, softwareTokens.settings(user));
         return answer;
     }
 }

@@ -18,6 +18,7 @@ import dev.carrel.local.cognito.users.User;
 import dev.carrel.local.store.Expiring;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ final class Challenges {
 
     private record Srp(SignIn.Challenge challenge, String clientId) {}
 
-    private record NewPassword(String username, String clientId) {}
+    /**
+     * A sign-in whose temporary password was right.
+     *
+     * @param authTime when
+     */
+    record NewPassword(String username, String clientId, Instant authTime) {}
 
     private final PreToken preToken;
     private final Families families;
@@ -70,16 +76,13 @@ final class Challenges {
     /** Keeps a sign-in with a temporary password until a new one comes. */
     String awaitPassword(User user, ClientSettings client) {
         String session = ids.secret();
-        newPassword.put(session, new NewPassword(user.username(), client.id()));
+        newPassword.put(session, new NewPassword(user.username(), client.id(), clock.instant()));
         return session;
     }
 
-    /** The username of a session that waits for a new password. */
-    Optional<String> waitingForPassword(String session, ClientSettings client) {
-        return newPassword
-                .get(session)
-                .filter(pending -> pending.clientId().equals(client.id()))
-                .map(NewPassword::username);
+    /** The sign-in of a session that waits for a new password. */
+    Optional<NewPassword> waitingForPassword(String session, ClientSettings client) {
+        return newPassword.get(session).filter(pending -> pending.clientId().equals(client.id()));
     }
 
     /** Ends a session. */
@@ -87,10 +90,15 @@ final class Challenges {
         newPassword.take(session);
     }
 
-    /** The answer that ends a sign-in: the tokens. */
-    ObjectNode signedIn(TriggerSource source, ClientSettings client, User user, Map<String, String> metadata) {
+    /**
+     * The answer that ends a sign-in: the tokens.
+     *
+     * @param authTime when the password was shown, which may be a while before the second factor
+     */
+    ObjectNode signedIn(
+            TriggerSource source, ClientSettings client, User user, Instant authTime, Map<String, String> metadata) {
         Customization customization = preToken.ask(source, client.id(), user, API_SCOPES, metadata);
-        Family family = families.begin(user, client, API_SCOPES, clock.instant(), false);
+        Family family = families.begin(user, client, API_SCOPES, authTime, false);
         ObjectNode answer = Operation.object();
         answer.putObject("ChallengeParameters");
         answer.set(

@@ -31,6 +31,10 @@ final class DescribeUserPool implements Operation {
         pool.putArray("UsernameAttributes").add("email");
         pool.putArray("AutoVerifiedAttributes").add("email");
         pool.putObject("UsernameConfiguration").put("CaseSensitive", false);
+        pool.putObject("UserAttributeUpdateSettings")
+                .putArray("AttributesRequireVerificationBeforeUpdate")
+                .add("email");
+        pool.put("MfaConfiguration", settings.mfa().name());
         pool.putObject("AdminCreateUserConfig").put("AllowAdminCreateUserOnly", settings.adminCreatesUsersOnly());
         pool.putObject("Policies")
                 .putObject("PasswordPolicy")

@@ -76,6 +76,18 @@ final class Parameters {
         return node.intValue();
     }
 
+    /** An object that may be there. */
+    Optional<Parameters> object(String name) {
+        JsonNode node = node(name);
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!(node instanceof ObjectNode object)) {
+            throw wrongType(name, "an object");
+        }
+        return Optional.of(new Parameters(object));
+    }
+
     /** Texts by name; empty when there are none. */
     Map<String, String> map(String name) {
         JsonNode node = node(name);

@@ -13,6 +13,7 @@ import dev.carrel.local.cognito.users.SignInResult;
 import dev.carrel.local.cognito.users.User;
 import dev.carrel.local.cognito.users.UserStatus;
 import dev.carrel.local.cognito.users.Users;
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Goes on with a sign-in: the SRP proof, or a new password in place of a temporary one.
+ * Goes on with a sign-in: the SRP proof, a new password in place of a temporary one, or the second factor.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html">AWS:
  *     RespondToAuthChallenge</a>
@@ -36,14 +37,24 @@ final class RespondToAuthChallenge implements Operation {
     private final Accounts accounts;
     private final Users users;
     private final Challenges challenges;
+    private final SecondFactor secondFactor;
+    private final Clock clock;
 
     RespondToAuthChallenge(
-            PoolSettings settings, SignIn signIn, Accounts accounts, Users users, Challenges challenges) {
+            PoolSettings settings,
+            SignIn signIn,
+            Accounts accounts,
+            Users users,
+            Challenges challenges,
+            SecondFactor secondFactor,
+            Clock clock) {
         this.settings = settings;
         this.signIn = signIn;
         this.accounts = accounts;
         this.users = users;
         this.challenges = challenges;
+        this.secondFactor = secondFactor;
+        this.clock = clock;
     }
 
     @Override
@@ -59,9 +70,24 @@ final class RespondToAuthChallenge implements Operation {
         ClientSettings client = Shapes.client(settings, in.text("ClientId"));
         Map<String, String> given = in.map("ChallengeResponses");
         Shapes.requireNoSecret(client, given.containsKey("SECRET_HASH"));
+        Map<String, String> metadata = in.map("ClientMetadata");
         return switch (in.text("ChallengeName")) {
-            case "PASSWORD_VERIFIER" -> proof(client, given, in.map("ClientMetadata"));
-            case "NEW_PASSWORD_REQUIRED" -> password(client, in.text("Session"), given, in.map("ClientMetadata"));
+            case "PASSWORD_VERIFIER" -> proof(client, given, metadata);
+            case "NEW_PASSWORD_REQUIRED" -> password(client, session(in), given, metadata);
+            case "SOFTWARE_TOKEN_MFA" -> {
+                // amazon-cognito-identity-js sends the code under the other name too, whichever kind it is
+                only(given, Set.of("USERNAME", "SOFTWARE_TOKEN_MFA_CODE", "SMS_MFA_CODE"));
+                yield secondFactor.code(
+                        client,
+                        session(in),
+                        required(given, "USERNAME"),
+                        required(given, "SOFTWARE_TOKEN_MFA_CODE"),
+                        metadata);
+            }
+            case "MFA_SETUP" -> {
+                only(given, Set.of("USERNAME"));
+                yield secondFactor.setUp(client, session(in), required(given, "USERNAME"), metadata);
+            }
             default -> throw Refusal.parameter("A challenge of that name is not supported.");
         };
     }
@@ -78,13 +104,16 @@ final class RespondToAuthChallenge implements Operation {
                 .orElseThrow(Refusal::wrongPassword);
         SignInResult result = signIn.finish(challenge, decoded(block), timestamp, signature);
         if (result instanceof SignInResult.SignedIn signedIn) {
-            return challenges.signedIn(TriggerSource.AUTHENTICATION, client, signedIn.user(), metadata);
+            return secondFactor.after(TriggerSource.AUTHENTICATION, client, signedIn.user(), clock.instant(), metadata);
         }
         if (result instanceof SignInResult.NewPasswordRequired required) {
             return newPasswordRequired(client, required.user());
         }
         if (result instanceof SignInResult.NotConfirmed) {
             throw new Refusal(Reason.USER_NOT_CONFIRMED, "User is not confirmed.");
+        }
+        if (result instanceof SignInResult.ResetRequired) {
+            throw Refusal.resetRequired();
         }
         throw ((SignInResult.Refused) result).refusal();
     }
@@ -110,8 +139,8 @@ final class RespondToAuthChallenge implements Operation {
             ClientSettings client, String session, Map<String, String> given, Map<String, String> metadata) {
         only(given, Set.of("USERNAME", "NEW_PASSWORD"));
         String username = required(given, "USERNAME");
-        User user = challenges
-                .waitingForPassword(session, client)
+        Optional<Challenges.NewPassword> waiting = challenges.waitingForPassword(session, client);
+        User user = waiting.map(Challenges.NewPassword::username)
                 .flatMap(users::find)
                 .filter(found -> users.find(username).filter(found::equals).isPresent())
                 .filter(found -> found.status() == UserStatus.FORCE_CHANGE_PASSWORD)
@@ -122,7 +151,16 @@ final class RespondToAuthChallenge implements Operation {
         User changed = accounts.choosePassword(user.username(), required(given, "NEW_PASSWORD"))
                 .orElseThrow(Refusal::wrongPassword);
         challenges.end(session);
-        return challenges.signedIn(TriggerSource.NEW_PASSWORD_CHALLENGE, client, changed, metadata);
+        return secondFactor.after(
+                TriggerSource.NEW_PASSWORD_CHALLENGE,
+                client,
+                changed,
+                waiting.get().authTime(),
+                metadata);
+    }
+
+    private static String session(Parameters in) {
+        return in.optional("Session").orElseThrow(() -> Refusal.parameter("Missing required parameter Session"));
     }
 
     private static void only(Map<String, String> given, Set<String> known) {

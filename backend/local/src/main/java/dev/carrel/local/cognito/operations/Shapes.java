@@ -7,6 +7,7 @@ import dev.carrel.local.cognito.GroupSettings;
 import dev.carrel.local.cognito.PoolSettings;
 import dev.carrel.local.cognito.tokens.TokenSet;
 import dev.carrel.local.cognito.users.Refusal;
+import dev.carrel.local.cognito.users.SoftwareTokens;
 import dev.carrel.local.cognito.users.User;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,6 +36,17 @@ final class Shapes {
                 .put("UserStatus", user.status().name())
                 .put("UserCreateDate", time(user.createdAt()))
                 .put("UserLastModifiedDate", time(user.modifiedAt()));
+    }
+
+    /** The parts that {@code GetUser} and {@code AdminGetUser} tell of a second factor. */
+    static void mfa(ObjectNode node, SoftwareTokens.Settings settings) {
+        ArrayNode list = node.putArray("UserMFASettingList");
+        if (settings.enabled()) {
+            list.add("SOFTWARE_TOKEN_MFA");
+        }
+        if (settings.preferred()) {
+            node.put("PreferredMfaSetting", "SOFTWARE_TOKEN_MFA");
+        }
     }
 
     /** A list of attributes. */

@@ -42,9 +42,7 @@ final class SignUp implements Operation {
             throw new Refusal(Reason.NOT_AUTHORIZED, "SignUp is not permitted for this user pool");
         }
         Map<String, String> attributes = in.attributes("UserAttributes");
-        if (!client.writable().containsAll(attributes.keySet())) {
-            throw new Refusal(Reason.NOT_AUTHORIZED, "A client attempted to write unauthorized attribute");
-        }
+        UserAttributes.requireWritable(client, attributes.keySet());
         String email = UserAttributes.takeEmail(attributes, in.text("Username"));
         User user = accounts.signUp(email, in.text("Password"), attributes);
         ObjectNode answer = Operation.object();

@@ -29,8 +29,9 @@ final class UserFilter {
             "cognito:user_status",
             "status",
             "sub");
-    // the documentation: username, sub and statuses are compared as they are, other attributes without regard to case
-    private static final Set<String> CASE_SENSITIVE = Set.of("username", "sub", "cognito:user_status", "status");
+    // as the page of ListUsers has it:
+    // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+    private static final Set<String> CASE_SENSITIVE = Set.of("username", "sub", "status");
 
     private final String name;
     private final boolean prefix;

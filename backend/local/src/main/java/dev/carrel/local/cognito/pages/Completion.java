@@ -15,7 +15,6 @@ import dev.carrel.local.cognito.users.User;
 import dev.carrel.local.html.Page;
 import dev.carrel.local.http.Request;
 import dev.carrel.local.http.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +28,22 @@ public final class Completion {
     private final Families families;
     private final AuthorizationCodes codes;
     private final BrowserSessions sessions;
-    private final Clock clock;
 
-    public Completion(
-            PreToken preToken, Families families, AuthorizationCodes codes, BrowserSessions sessions, Clock clock) {
+    public Completion(PreToken preToken, Families families, AuthorizationCodes codes, BrowserSessions sessions) {
         this.preToken = requireNonNull(preToken, "preToken is null");
         this.families = requireNonNull(families, "families is null");
         this.codes = requireNonNull(codes, "codes is null");
         this.sessions = requireNonNull(sessions, "sessions is null");
-        this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** Someone has just signed in. */
-    public Response signedIn(Request request, AuthorizeRequest authorize, User user) {
-        return code(authorize, user, clock.instant())
-                .map(location -> sessions.begin(request, user, Redirect.to(location)))
+    /**
+     * Someone has just signed in.
+     *
+     * @param authTime when the password was typed, which may be a while before the second factor
+     */
+    public Response signedIn(Request request, AuthorizeRequest authorize, User user, Instant authTime) {
+        return code(authorize, user, authTime)
+                .map(location -> sessions.begin(request, user, authTime, Redirect.to(location)))
                 .orElseGet(Completion::failed);
     }
 

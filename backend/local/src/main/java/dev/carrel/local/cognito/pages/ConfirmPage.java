@@ -6,6 +6,7 @@ import dev.carrel.local.cognito.oidc.AuthorizeReader;
 import dev.carrel.local.cognito.oidc.Fields;
 import dev.carrel.local.cognito.pages.Flows.Flow;
 import dev.carrel.local.cognito.pages.Flows.Kind;
+import dev.carrel.local.cognito.pages.Flows.Proof;
 import dev.carrel.local.cognito.users.Accounts;
 import dev.carrel.local.cognito.users.Refusal;
 import dev.carrel.local.cognito.users.User;
@@ -19,13 +20,13 @@ import java.util.Optional;
  */
 final class ConfirmPage extends FormPage {
     private final Accounts accounts;
-    private final Completion completion;
+    private final SecondStep secondStep;
     private final Flows flows;
 
-    ConfirmPage(AuthorizeReader reader, Csrf csrf, Accounts accounts, Completion completion, Flows flows) {
+    ConfirmPage(AuthorizeReader reader, Csrf csrf, Accounts accounts, SecondStep secondStep, Flows flows) {
         super(reader, csrf);
         this.accounts = requireNonNull(accounts, "accounts is null");
-        this.completion = requireNonNull(completion, "completion is null");
+        this.secondStep = requireNonNull(secondStep, "secondStep is null");
         this.flows = requireNonNull(flows, "flows is null");
     }
 
@@ -45,8 +46,9 @@ final class ConfirmPage extends FormPage {
             }
             User user = accounts.confirmSignUp(login, form.text("code").strip());
             flows.end(visit.flowId());
-            if (user.enabled() && flow.filter(Flow::passwordKnown).isPresent()) {
-                return completion.signedIn(visit.request(), visit.authorize(), user);
+            Optional<Proof> proof = flow.flatMap(Flow::proof).filter(known -> known.holds(user));
+            if (user.enabled() && proof.isPresent()) {
+                return secondStep.after(visit, user, proof.get());
             }
             return Redirect.to(visit.address(SignInPages.LOGIN) + "&notice=confirmed");
         } catch (Refusal e) {

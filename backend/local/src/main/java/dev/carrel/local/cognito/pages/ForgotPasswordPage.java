@@ -39,8 +39,7 @@ final class ForgotPasswordPage extends FormPage {
         } catch (Refusal e) {
             return form(visit, email, Optional.of(e.text()));
         }
-        String id = flows.begin(new Flow(Kind.RESET, email, false), visit.browser());
-        return Redirect.to(visit.address(SignInPages.RESET_PASSWORD) + "&flow=" + id);
+        return flows.next(visit, SignInPages.RESET_PASSWORD, new Flow(Kind.RESET, email, Optional.empty()));
     }
 
     private Response form(Visit visit, String email, Optional<String> error) {

@@ -28,6 +28,11 @@ final class Inputs {
                 "Code", "code", "text", "one-time-code", "inputmode=\"numeric\" maxlength=\"12\" spellcheck=\"false\"");
     }
 
+    /** A code as it was typed, without the spaces that some apps show in it. */
+    static String digits(String typed) {
+        return typed.replaceAll("\\s", "");
+    }
+
     static String button(String label) {
         return "<button class=\"primary\" type=\"submit\">" + Html.text(label) + "</button>";
     }

@@ -20,15 +20,15 @@ final class LoginPage extends FormPage {
             "changed", "Your password is changed. Sign in with the new one.");
 
     private final SignIn signIn;
-    private final Completion completion;
+    private final SecondStep secondStep;
     private final Flows flows;
     private final boolean signUpOpen;
 
     LoginPage(
-            AuthorizeReader reader, Csrf csrf, SignIn signIn, Completion completion, Flows flows, boolean signUpOpen) {
+            AuthorizeReader reader, Csrf csrf, SignIn signIn, SecondStep secondStep, Flows flows, boolean signUpOpen) {
         super(reader, csrf);
         this.signIn = requireNonNull(signIn, "signIn is null");
-        this.completion = requireNonNull(completion, "completion is null");
+        this.secondStep = requireNonNull(secondStep, "secondStep is null");
         this.flows = requireNonNull(flows, "flows is null");
         this.signUpOpen = signUpOpen;
     }
@@ -42,22 +42,25 @@ final class LoginPage extends FormPage {
     Response take(Visit visit, Fields form) {
         SignInResult result = signIn.withPassword(form.text("email"), form.text("password"));
         if (result instanceof SignInResult.SignedIn signedIn) {
-            return completion.signedIn(visit.request(), visit.authorize(), signedIn.user());
+            return secondStep.after(visit, signedIn.user(), flows.proof(signedIn.user()));
         }
         if (result instanceof SignInResult.NewPasswordRequired required) {
-            Flow flow = new Flow(Kind.NEW_PASSWORD, required.user().username(), true);
-            return next(visit, SignInPages.NEW_PASSWORD, flow);
+            Flow flow =
+                    new Flow(Kind.NEW_PASSWORD, required.user().username(), Optional.of(flows.proof(required.user())));
+            return flows.next(visit, SignInPages.NEW_PASSWORD, flow);
         }
         if (result instanceof SignInResult.NotConfirmed notConfirmed) {
-            Flow flow = new Flow(Kind.CONFIRM, notConfirmed.user().email(), true);
-            return next(visit, SignInPages.CONFIRM, flow);
+            Flow flow =
+                    new Flow(Kind.CONFIRM, notConfirmed.user().email(), Optional.of(flows.proof(notConfirmed.user())));
+            return flows.next(visit, SignInPages.CONFIRM, flow);
+        }
+        if (result instanceof SignInResult.ResetRequired reset) {
+            // the administrator's request has sent the code already
+            Flow flow = new Flow(Kind.RESET, reset.user().email(), Optional.of(flows.proof(reset.user())));
+            return flows.next(visit, SignInPages.RESET_PASSWORD, flow);
         }
         SignInResult.Refused refused = (SignInResult.Refused) result;
         return form(visit, form.text("email"), Optional.of(refused.refusal().text()));
-    }
-
-    private Response next(Visit visit, String path, Flow flow) {
-        return Redirect.to(visit.address(path) + "&flow=" + flows.begin(flow, visit.browser()));
     }
 
     private Response form(Visit visit, String email, Optional<String> error) {

@@ -7,19 +7,21 @@ import dev.carrel.local.cognito.oidc.AuthorizeReader;
 import dev.carrel.local.cognito.oidc.Fields;
 import dev.carrel.local.cognito.pages.Flows.Flow;
 import dev.carrel.local.cognito.pages.Flows.Kind;
+import dev.carrel.local.cognito.pages.Flows.Proof;
 import dev.carrel.local.cognito.users.Accounts;
 import dev.carrel.local.cognito.users.Refusal;
 import dev.carrel.local.cognito.users.User;
 import dev.carrel.local.cognito.users.UserStatus;
 import dev.carrel.local.cognito.users.Users;
 import dev.carrel.local.http.Response;
+import java.time.Instant;
 import java.util.Optional;
 
 /** {@code /newPassword}: someone has signed in with a temporary password, and must choose another before anything else. */
 final class NewPasswordPage extends FormPage {
     private final Accounts accounts;
     private final Users users;
-    private final Completion completion;
+    private final SecondStep secondStep;
     private final Flows flows;
     private final PasswordPolicy policy;
 
@@ -28,13 +30,13 @@ final class NewPasswordPage extends FormPage {
             Csrf csrf,
             Accounts accounts,
             Users users,
-            Completion completion,
+            SecondStep secondStep,
             Flows flows,
             PasswordPolicy policy) {
         super(reader, csrf);
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.users = requireNonNull(users, "users is null");
-        this.completion = requireNonNull(completion, "completion is null");
+        this.secondStep = requireNonNull(secondStep, "secondStep is null");
         this.flows = requireNonNull(flows, "flows is null");
         this.policy = requireNonNull(policy, "policy is null");
     }
@@ -49,7 +51,8 @@ final class NewPasswordPage extends FormPage {
     @Override
     Response take(Visit visit, Fields form) {
         Optional<User> user = waiting(visit);
-        if (user.isEmpty()) {
+        Optional<Proof> proof = proof(visit);
+        if (user.isEmpty() || proof.isEmpty()) {
             return Redirect.to(visit.address(SignInPages.LOGIN));
         }
         Optional<User> changed;
@@ -59,16 +62,26 @@ final class NewPasswordPage extends FormPage {
             return form(visit, Optional.of(e.text()));
         }
         flows.end(visit.flowId());
-        return changed.map(known -> completion.signedIn(visit.request(), visit.authorize(), known))
+        Instant typed = proof.get().at();
+        return changed.map(known -> secondStep.after(visit, known, new Proof(typed, known.password())))
                 .orElseGet(() -> Redirect.to(visit.address(SignInPages.LOGIN)));
     }
 
     /** The user whose temporary password was right, as long as it is still to be replaced. */
     private Optional<User> waiting(Visit visit) {
-        return flows.find(visit.flowId(), Kind.NEW_PASSWORD, visit.browser())
+        return flow(visit)
                 .map(Flow::login)
                 .flatMap(users::find)
+                .filter(user -> proof(visit).filter(proof -> proof.holds(user)).isPresent())
                 .filter(user -> user.enabled() && user.status() == UserStatus.FORCE_CHANGE_PASSWORD);
+    }
+
+    private Optional<Proof> proof(Visit visit) {
+        return flow(visit).flatMap(Flow::proof);
+    }
+
+    private Optional<Flow> flow(Visit visit) {
+        return flows.find(visit.flowId(), Kind.NEW_PASSWORD, visit.browser());
     }
 
     private Response form(Visit visit, Optional<String> error) {

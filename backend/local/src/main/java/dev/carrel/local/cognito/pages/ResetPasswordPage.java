@@ -47,10 +47,17 @@ final class ResetPasswordPage extends FormPage {
         return flows.find(visit.flowId(), Kind.RESET, visit.browser());
     }
 
+    private static String lead(Flow flow) {
+        String address = "<strong>" + Html.text(flow.login()) + "</strong>";
+        return flow.proof().isPresent()
+                ? "<p class=\"lead\">An administrator asks you to choose a new password. Enter the code that was sent to "
+                        + address + ".</p>"
+                : "<p class=\"lead\">If there is an account for " + address + ", a code was sent there.</p>";
+    }
+
     private Response form(Visit visit, String login, Optional<String> error) {
         Optional<Flow> flow = flow(visit);
-        String lead = flow.map(known -> "<p class=\"lead\">If there is an account for <strong>"
-                        + Html.text(known.login()) + "</strong>, a code was sent there.</p>")
+        String lead = flow.map(ResetPasswordPage::lead)
                 .orElse("<p class=\"lead\">Enter your email address and the code that was sent to it.</p>");
         String fields = (flow.isPresent() ? "" : Inputs.email(login))
                 + Inputs.code()

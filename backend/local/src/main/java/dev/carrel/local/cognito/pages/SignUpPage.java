@@ -9,6 +9,7 @@ import dev.carrel.local.cognito.pages.Flows.Flow;
 import dev.carrel.local.cognito.pages.Flows.Kind;
 import dev.carrel.local.cognito.users.Accounts;
 import dev.carrel.local.cognito.users.Refusal;
+import dev.carrel.local.cognito.users.User;
 import dev.carrel.local.html.Html;
 import dev.carrel.local.html.Page;
 import dev.carrel.local.http.Response;
@@ -40,17 +41,16 @@ final class SignUpPage extends FormPage {
             return closed();
         }
         String email = form.text("email");
-        boolean isNew;
+        Optional<User> fresh;
         try {
-            isNew = accounts.signUpQuietly(email, form.text("password"));
+            fresh = accounts.signUpQuietly(email, form.text("password"));
         } catch (Refusal e) {
             String text = e.reason() == Refusal.Reason.INVALID_PARAMETER
                     ? "Enter an email address, such as name@example.com."
                     : e.text();
             return form(visit, email, Optional.of(text));
         }
-        String id = flows.begin(new Flow(Kind.CONFIRM, email, isNew), visit.browser());
-        return Redirect.to(visit.address(SignInPages.CONFIRM) + "&flow=" + id);
+        return flows.next(visit, SignInPages.CONFIRM, new Flow(Kind.CONFIRM, email, fresh.map(flows::proof)));
     }
 
     private Response form(Visit visit, String email, Optional<String> error) {

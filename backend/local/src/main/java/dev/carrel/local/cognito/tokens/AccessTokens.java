@@ -7,6 +7,7 @@ import dev.carrel.local.cognito.PoolSettings;
 import dev.carrel.local.cognito.users.Refusal;
 import dev.carrel.local.cognito.users.Refusal.Reason;
 import dev.carrel.local.cognito.users.User;
+import dev.carrel.local.cognito.users.UserStatus;
 import dev.carrel.local.cognito.users.Users;
 import java.text.ParseException;
 import java.time.Clock;
@@ -68,6 +69,9 @@ public final class AccessTokens {
             User user = users.find(username).orElseThrow(Refusal::noSuchUser);
             if (!user.enabled()) {
                 throw Refusal.disabled();
+            }
+            if (user.status() == UserStatus.RESET_REQUIRED) {
+                throw Refusal.resetRequired();
             }
             List<String> scopes =
                     List.of(String.valueOf(claims.getStringClaim("scope")).split(" "));

@@ -8,6 +8,7 @@ import dev.carrel.local.cognito.Ids;
 import dev.carrel.local.cognito.users.Refusal;
 import dev.carrel.local.cognito.users.Refusal.Reason;
 import dev.carrel.local.cognito.users.User;
+import dev.carrel.local.cognito.users.UserStatus;
 import dev.carrel.local.cognito.users.Users;
 import dev.carrel.local.store.Store;
 import dev.carrel.local.store.Table;
@@ -130,6 +131,9 @@ public final class Tokens {
         User user = users.find(token.username()).orElseThrow(() -> notAuthorized("Invalid Refresh Token"));
         if (!user.enabled()) {
             throw Refusal.disabled();
+        }
+        if (user.status() == UserStatus.RESET_REQUIRED) {
+            throw Refusal.resetRequired();
         }
         boolean first = client.rotationGrace().isPresent() && token.replacedAt().isEmpty();
         if (first) {

@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** What people do with their own accounts: sign up, prove an address, and get back in. */
 public final class Accounts {
-    private static final int LONGEST_ATTRIBUTE = 2048;
-
     private final Users users;
     private final Codes codes;
     private final Mail mail;
@@ -66,12 +64,11 @@ public final class Accounts {
      * Signs up, and answers the same whether or not the address is taken. Its owner learns of it by email: with a new code, if the
      * address was never proved.
      *
-     * @return whether the user is new: never to be shown
+     * @return the user, if it is new: that it is, is never to be shown
      */
-    public boolean signUpQuietly(String email, String password) {
+    public Optional<User> signUpQuietly(String email, String password) {
         try {
-            signUp(email, password, Map.of());
-            return true;
+            return Optional.of(signUp(email, password, Map.of()));
         } catch (Refusal e) {
             if (e.reason() != Reason.USERNAME_EXISTS) {
                 throw e;
@@ -86,7 +83,7 @@ public final class Accounts {
                     mail.alreadyRegistered(owner.email());
                 }
             });
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -96,12 +93,12 @@ public final class Accounts {
      * @throws Refusal when the code is not the one that was sent last
      */
     public User confirmSignUp(String login, String code) {
-        requireRight(codes.check(Purpose.CONFIRM, address(login), code));
+        codes.require(Purpose.CONFIRM, address(login), code);
         return users.find(login)
                 .filter(user -> user.status() == UserStatus.UNCONFIRMED)
                 .flatMap(found -> users.change(
                         found.username(), user -> user.withEmailVerified().withStatus(UserStatus.CONFIRMED)))
-                .orElseThrow(Accounts::wrongCode);
+                .orElseThrow(Refusal::wrongCode);
     }
 
     /**
@@ -113,7 +110,7 @@ public final class Accounts {
         Optional<User> user = users.find(login);
         Optional<String> code = codes.issue(Purpose.CONFIRM, address(login));
         if (code.isEmpty()) {
-            throw limitExceeded();
+            throw Refusal.limitExceeded();
         }
         user.filter(found -> found.enabled() && found.status() == UserStatus.UNCONFIRMED)
                 .ifPresent(found -> mail.confirmation(found.email(), code.get()));
@@ -129,10 +126,28 @@ public final class Accounts {
         Optional<User> user = users.find(login);
         Optional<String> code = codes.issue(Purpose.RESET, address(login));
         if (code.isEmpty()) {
-            throw limitExceeded();
+            throw Refusal.limitExceeded();
         }
         user.filter(Accounts::mayReset).ifPresent(found -> mail.reset(found.email(), code.get()));
         return Mail.masked(user.map(User::email).orElseGet(() -> ghosts.email(login)));
+    }
+
+    /**
+     * Sends a code with which a user chooses a new password, because an administrator asks for one.
+     *
+     * @throws Refusal when no code can be sent
+     */
+    void askForReset(User user) {
+        if (!user.emailVerified()) {
+            throw Refusal.parameter(
+                    "Cannot reset password for the user as there is no registered/verified email or phone_number");
+        }
+        if (!mayReset(user)) {
+            throw new Refusal(Reason.NOT_AUTHORIZED, "User password cannot be reset in the current state.");
+        }
+        mail.reset(
+                user.email(),
+                codes.issue(Purpose.RESET, address(user.username())).orElseThrow(Refusal::limitExceeded));
     }
 
     /**
@@ -142,12 +157,13 @@ public final class Accounts {
      */
     public User resetPassword(String login, String code, String password) {
         requireConforming(password);
-        requireRight(codes.check(Purpose.RESET, address(login), code));
+        codes.require(Purpose.RESET, address(login), code);
         return users.find(login)
                 .filter(Accounts::mayReset)
                 .flatMap(found -> users.change(
-                        found.username(), user -> user.withPassword(srp.verifier(found.username(), password))))
-                .orElseThrow(Accounts::wrongCode);
+                        found.username(), user -> user.withPassword(srp.verifier(found.username(), password))
+                                .withStatus(UserStatus.CONFIRMED)))
+                .orElseThrow(Refusal::wrongCode);
     }
 
     /** Gives a user the password that it chose; a user made by an administrator is confirmed by that. */
@@ -162,11 +178,7 @@ public final class Accounts {
         if (!Mail.isAddress(email)) {
             throw Refusal.parameter("Username should be an email.");
         }
-        attributes.forEach((name, value) -> {
-            if (value.length() > LONGEST_ATTRIBUTE) {
-                throw Refusal.parameter("Attribute " + name + " is longer than " + LONGEST_ATTRIBUTE + " characters.");
-            }
-        });
+        Profiles.requireShort(attributes);
         return new User(
                 ids.uuid(),
                 email.strip(),
@@ -198,24 +210,8 @@ public final class Accounts {
     }
 
     private static boolean mayReset(User user) {
-        return user.enabled() && user.emailVerified() && user.status() == UserStatus.CONFIRMED;
-    }
-
-    private static void requireRight(Codes.Check check) {
-        switch (check) {
-            case RIGHT -> {}
-            case WRONG -> throw wrongCode();
-            case EXPIRED ->
-                throw new Refusal(Reason.EXPIRED_CODE, "Invalid code provided, please request a code again.");
-            case TOO_MANY -> throw limitExceeded();
-        }
-    }
-
-    private static Refusal wrongCode() {
-        return new Refusal(Reason.CODE_MISMATCH, "Invalid verification code provided, please try again.");
-    }
-
-    private static Refusal limitExceeded() {
-        return new Refusal(Reason.LIMIT_EXCEEDED, "Attempt limit exceeded, please try after some time.");
+        return user.enabled()
+                && user.emailVerified()
+                && (user.status() == UserStatus.CONFIRMED || user.status() == UserStatus.RESET_REQUIRED);
     }
 }

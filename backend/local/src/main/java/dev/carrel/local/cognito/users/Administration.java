@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What administrators do with the accounts of others. Whether they may is decided before they get here. */
@@ -20,16 +21,28 @@ public final class Administration {
     private final Accounts accounts;
     private final Mail mail;
     private final Srp srp;
+    private final SoftwareTokens softwareTokens;
+    private final Profiles profiles;
     private final PoolSettings settings;
     private final Ids ids;
     private final Clock clock;
 
     public Administration(
-            Users users, Accounts accounts, Mail mail, Srp srp, PoolSettings settings, Ids ids, Clock clock) {
+            Users users,
+            Accounts accounts,
+            Mail mail,
+            Srp srp,
+            SoftwareTokens softwareTokens,
+            Profiles profiles,
+            PoolSettings settings,
+            Ids ids,
+            Clock clock) {
         this.users = requireNonNull(users, "users is null");
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.mail = requireNonNull(mail, "mail is null");
         this.srp = requireNonNull(srp, "srp is null");
+        this.softwareTokens = requireNonNull(softwareTokens, "softwareTokens is null");
+        this.profiles = requireNonNull(profiles, "profiles is null");
         this.settings = requireNonNull(settings, "settings is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -96,6 +109,44 @@ public final class Administration {
         });
     }
 
+    /**
+     * Asks a user for another password, by means of a code that is sent. The old one still tells who is asked for it, and signs nobody
+     * in.
+     *
+     * @throws Refusal when the user has no proved address, chose no password yet, or is disabled
+     */
+    public User resetPassword(String login) {
+        accounts.askForReset(require(login));
+        return change(login, user -> user.withStatus(UserStatus.RESET_REQUIRED));
+    }
+
+    /**
+     * Changes attributes.
+     *
+     * @param email another address, which counts at once if it is proved, and is sent a code if not
+     * @param verified whether the address, another or not, is taken as proved; absent when nothing is said of it
+     * @param attributes further attributes; one whose value is empty is deleted
+     * @throws Refusal when the address is none or taken, or a value is too long
+     */
+    public void updateAttributes(
+            String login, Optional<String> email, Optional<Boolean> verified, Map<String, String> attributes) {
+        User user = require(login);
+        boolean atOnce = verified.isPresent() && (email.isEmpty() || verified.get());
+        if (email.flatMap(users::find).filter(other -> !other.equals(user)).isPresent()) {
+            throw Refusal.emailTaken();
+        }
+        Profiles.requireShort(attributes);
+        if (atOnce) {
+            profiles.setEmail(user, email.orElse(user.email()), verified.get());
+        }
+        profiles.update(user, atOnce ? Optional.empty() : email, attributes);
+    }
+
+    /** Deletes attributes; those that are not there are none the less gone. */
+    public void deleteAttributes(String login, Set<String> names) {
+        profiles.delete(require(login), names);
+    }
+
     /** Confirms a user who has signed up; the address is no more proved than before, as AWS documents it. */
     public User confirm(String login) {
         User user = require(login);
@@ -110,10 +161,12 @@ public final class Administration {
         return change(login, user -> user.withEnabled(enabled));
     }
 
-    /** Removes a user. */
+    /** Removes a user, with its second factor and the address that it was about to have. */
     public User delete(String login) {
         User user = require(login);
         users.remove(user);
+        softwareTokens.forget(user);
+        profiles.forget(user);
         return user;
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.carrel.local.cognito.Hashes;
 import dev.carrel.local.cognito.Ids;
+import dev.carrel.local.cognito.users.Refusal.Reason;
 import dev.carrel.local.store.Store;
 import dev.carrel.local.store.Table;
 import java.time.Clock;
@@ -25,6 +26,8 @@ public final class Codes {
     public enum Purpose {
         /** To prove an address; valid for 24 hours. */
         CONFIRM(Duration.ofHours(24)),
+        /** To prove another address, of a user; valid for 24 hours. */
+        UPDATE(Duration.ofHours(24)),
         /** To choose a new password; valid for one hour. */
         RESET(Duration.ofHours(1));
 
@@ -72,7 +75,7 @@ public final class Codes {
     /**
      * Makes a new code; an earlier one is void.
      *
-     * @param address to whom it goes, or would go if anybody had that address
+     * @param address to whom it goes, or would go if anybody had that address; for {@link Purpose#UPDATE} the user who asks for it
      * @return empty when too many were made within the hour
      */
     public Optional<String> issue(Purpose purpose, String address) {
@@ -111,6 +114,21 @@ public final class Codes {
                     new State(right ? Optional.empty() : state.code(), state.until(), state.tries() + 1, state.sent()));
             return right ? Check.RIGHT : Check.WRONG;
         });
+    }
+
+    /**
+     * Checks a code; the right one is used up by it.
+     *
+     * @throws Refusal when it is not right
+     */
+    void require(Purpose purpose, String address, String code) {
+        switch (check(purpose, address, code)) {
+            case RIGHT -> {}
+            case WRONG -> throw Refusal.wrongCode();
+            case EXPIRED ->
+                throw new Refusal(Reason.EXPIRED_CODE, "Invalid code provided, please request a code again.");
+            case TOO_MANY -> throw Refusal.limitExceeded();
+        }
     }
 
     private void forget(Instant now) {

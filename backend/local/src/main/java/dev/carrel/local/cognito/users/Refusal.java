@@ -8,15 +8,20 @@ public final class Refusal extends RuntimeException {
 
     /** Why: each is an exception of Cognito's API, by its name. */
     public enum Reason {
+        ALIAS_EXISTS("AliasExistsException"),
         CODE_MISMATCH("CodeMismatchException"),
+        ENABLE_SOFTWARE_TOKEN_MFA("EnableSoftwareTokenMFAException"),
         EXPIRED_CODE("ExpiredCodeException"),
         INVALID_LAMBDA_RESPONSE("InvalidLambdaResponseException"),
         INVALID_PARAMETER("InvalidParameterException"),
         INVALID_PASSWORD("InvalidPasswordException"),
         LIMIT_EXCEEDED("LimitExceededException"),
         NOT_AUTHORIZED("NotAuthorizedException"),
+        PASSWORD_RESET_REQUIRED("PasswordResetRequiredException"),
         REFRESH_TOKEN_REUSE("RefreshTokenReuseException"),
         RESOURCE_NOT_FOUND("ResourceNotFoundException"),
+        SOFTWARE_TOKEN_MFA_NOT_FOUND("SoftwareTokenMFANotFoundException"),
+        TOO_MANY_REQUESTS("TooManyRequestsException"),
         UNSUPPORTED_TOKEN_TYPE("UnsupportedTokenTypeException"),
         UNSUPPORTED_USER_STATE("UnsupportedUserStateException"),
         USER_LAMBDA_VALIDATION("UserLambdaValidationException"),
@@ -73,9 +78,29 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.NOT_AUTHORIZED, "User is disabled.");
     }
 
+    /** An administrator has asked for another password; told to those only who have proved to be the owner. */
+    public static Refusal resetRequired() {
+        return new Refusal(Reason.PASSWORD_RESET_REQUIRED, "Password reset required for the user");
+    }
+
     /** Nobody of that name, where that may be told. */
     public static Refusal noSuchUser() {
         return new Refusal(Reason.USER_NOT_FOUND, "User does not exist.");
+    }
+
+    /** A code that is not the one that was sent last. */
+    static Refusal wrongCode() {
+        return new Refusal(Reason.CODE_MISMATCH, "Invalid verification code provided, please try again.");
+    }
+
+    /** Too many codes, or too many tries. */
+    static Refusal limitExceeded() {
+        return new Refusal(Reason.LIMIT_EXCEEDED, "Attempt limit exceeded, please try after some time.");
+    }
+
+    /** Another user has the address, where that may be told. */
+    static Refusal emailTaken() {
+        return new Refusal(Reason.ALIAS_EXISTS, "An account with the given email already exists.");
     }
 
     /** A parameter that does not fit. */

@@ -109,6 +109,7 @@ public final class SignIn {
             case UNCONFIRMED -> new SignInResult.NotConfirmed(user);
             case FORCE_CHANGE_PASSWORD -> new SignInResult.NewPasswordRequired(user);
             case CONFIRMED -> new SignInResult.SignedIn(user);
+            case RESET_REQUIRED -> new SignInResult.ResetRequired(user);
         };
     }
 

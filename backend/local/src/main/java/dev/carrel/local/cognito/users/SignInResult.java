@@ -25,6 +25,13 @@ public sealed interface SignInResult {
         }
     }
 
+    /** The password was right, but an administrator has asked for another: by means of a code that was sent. */
+    record ResetRequired(User user) implements SignInResult {
+        public ResetRequired {
+            requireNonNull(user, "user is null");
+        }
+    }
+
     /** Not signed in. */
     record Refused(Refusal refusal) implements SignInResult {
         public Refused {

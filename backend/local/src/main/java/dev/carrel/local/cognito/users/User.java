@@ -75,12 +75,12 @@ public record User(
                 modifiedAt);
     }
 
-    /** This user with the address proved. */
-    public User withEmailVerified() {
+    /** This user with another address. */
+    public User withEmail(String other, boolean verified) {
         return new User(
                 username,
-                email,
-                true,
+                other,
+                verified,
                 attributes,
                 status,
                 enabled,
@@ -89,6 +89,27 @@ public record User(
                 groups,
                 createdAt,
                 modifiedAt);
+    }
+
+    /** This user with other further attributes. */
+    public User withAttributes(Map<String, String> other) {
+        return new User(
+                username,
+                email,
+                emailVerified,
+                other,
+                status,
+                enabled,
+                password,
+                temporaryUntil,
+                groups,
+                createdAt,
+                modifiedAt);
+    }
+
+    /** This user with the address proved. */
+    public User withEmailVerified() {
+        return withEmail(email, true);
     }
 
     /** This user, let in or kept out. */

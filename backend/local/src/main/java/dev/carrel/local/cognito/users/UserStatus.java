@@ -12,5 +12,7 @@ public enum UserStatus {
     /** May sign in. */
     CONFIRMED,
     /** Made by an administrator; the temporary password must be replaced at the first sign-in. */
-    FORCE_CHANGE_PASSWORD
+    FORCE_CHANGE_PASSWORD,
+    /** An administrator has asked for another password: a code that was sent must be shown for one. */
+    RESET_REQUIRED
 }

@@ -79,6 +79,29 @@ public final class Users {
         }));
     }
 
+    /**
+     * Gives a user another address, which it signs in with from then on; nothing happens when the user is gone.
+     *
+     * @throws EmailTakenException when another has the address
+     */
+    public void changeEmail(String username, String email, boolean verified) throws EmailTakenException {
+        boolean free = store.atomically(() -> {
+            boolean taken = aliases.get(key(email))
+                    .filter(alias -> !alias.username().equals(username))
+                    .isPresent();
+            Optional<User> user = users.get(username);
+            if (!taken && user.isPresent()) {
+                aliases.remove(key(user.get().email()));
+                aliases.put(key(email), new Alias(username));
+                change(username, before -> before.withEmail(email, verified));
+            }
+            return !taken;
+        });
+        if (!free) {
+            throw new EmailTakenException();
+        }
+    }
+
     /** Removes a user. */
     public void remove(User user) {
         store.atomically(() -> {
