@@ -45,7 +45,7 @@ public final class FunctionLog {
         write(LogLevel.INFO, line);
     }
 
-    /** Something of interest to an operator; the fields hold nothing of the request. */
+    /** Something of interest to an operator; the fields hold nothing of the request but, where acts are kept in a trail, who and whom. */
     public void noted(String event, ObjectNode fields) {
         write(LogLevel.INFO, line(event).setAll(fields));
     }

@@ -50,7 +50,7 @@ public final class HttpFunction {
         FunctionLog log = new FunctionLog(context.getLogger(), requestId, route(event));
         APIGatewayV2HTTPResponse response;
         try {
-            response = encode(serve(event, context));
+            response = encode(serve(event, context, log));
         } catch (Problem problem) {
             log.refused(problem);
             response = encode(problem, requestId);
@@ -62,7 +62,7 @@ public final class HttpFunction {
         return response;
     }
 
-    private Response serve(APIGatewayV2HTTPEvent event, Context context) {
+    private Response serve(APIGatewayV2HTTPEvent event, Context context, FunctionLog log) {
         Endpoint endpoint = routes.get(route(event));
         if (endpoint == null) {
             throw Problem.of(ErrorCode.NOT_FOUND);
@@ -70,7 +70,7 @@ public final class HttpFunction {
         Deadline deadline = Deadline.of(context, clock);
         Caller caller = callers.from(event, endpoint.scope());
         Access access = new Access(caller.sub(), () -> credentials.of(caller, deadline), deadline, caller::signIn);
-        return endpoint.action().apply(new Request(event, access));
+        return endpoint.action().apply(new Request(event, access, log));
     }
 
     private static String route(APIGatewayV2HTTPEvent event) {

@@ -32,11 +32,13 @@ public final class Request {
     private final APIGatewayV2HTTPEvent event;
     private final Map<String, String> headers;
     private final Access access;
+    private final FunctionLog log;
 
-    Request(APIGatewayV2HTTPEvent event, Access access) {
+    Request(APIGatewayV2HTTPEvent event, Access access, FunctionLog log) {
         this.event = requireNonNull(event, "event is null");
         this.headers = headers(event);
         this.access = requireNonNull(access, "access is null");
+        this.log = requireNonNull(log, "log is null");
     }
 
     /** Headers by lower-case name; HTTP APIs send them so, and a name in two spellings is refused. */
@@ -55,6 +57,11 @@ public final class Request {
     /** What this request may act with. */
     public Access access() {
         return access;
+    }
+
+    /** The log of this request, for what an operator must find there. */
+    public FunctionLog log() {
+        return log;
     }
 
     /** The query parameters of a route that knows these. */

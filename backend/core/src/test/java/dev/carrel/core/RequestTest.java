@@ -24,6 +24,9 @@ class RequestTest {
     private static final Access ACCESS = new Access(
             "sub", () -> AwsBasicCredentials.create("k", "s"), Deadline.in(Duration.ofSeconds(5), Clock.systemUTC()));
 
+    private static final FunctionLog LOG =
+            new FunctionLog(new TestContext(1_000).getLogger(), "request-1", "GET /api/records");
+
     private static Request request(String contentType, String body, boolean base64) {
         return new Request(
                 APIGatewayV2HTTPEvent.builder()
@@ -31,7 +34,8 @@ class RequestTest {
                         .withBody(body)
                         .withIsBase64Encoded(base64)
                         .build(),
-                ACCESS);
+                ACCESS,
+                LOG);
     }
 
     private static Request json(String body) {
@@ -52,7 +56,8 @@ class RequestTest {
                                         .build())
                                 .build())
                         .build(),
-                ACCESS);
+                ACCESS,
+                LOG);
     }
 
     @ParameterizedTest
@@ -121,7 +126,8 @@ class RequestTest {
                         .withHeaders(Map.of("content-type", "application/json", "content-encoding", "gzip"))
                         .withBody("{}")
                         .build(),
-                ACCESS);
+                ACCESS,
+                LOG);
 
         assertEquals(ErrorCode.UNSUPPORTED_MEDIA_TYPE, refusal(request).code());
     }
@@ -218,10 +224,10 @@ class RequestTest {
         Map<String, String> headers = new LinkedHashMap<>(Map.of("If-Match", "\"1\""));
         APIGatewayV2HTTPEvent event =
                 APIGatewayV2HTTPEvent.builder().withHeaders(headers).build();
-        assertEquals("\"1\"", new Request(event, ACCESS).header("if-match").orElseThrow());
+        assertEquals("\"1\"", new Request(event, ACCESS, LOG).header("if-match").orElseThrow());
 
         headers.put("if-match", "\"2\"");
-        assertThrows(Problem.class, () -> new Request(event, ACCESS));
+        assertThrows(Problem.class, () -> new Request(event, ACCESS, LOG));
     }
 
     @Test
@@ -230,7 +236,8 @@ class RequestTest {
                 APIGatewayV2HTTPEvent.builder()
                         .withQueryStringParameters(Map.of("limit", "7", "colour", "red", "size", "1,2"))
                         .build(),
-                ACCESS);
+                ACCESS,
+                LOG);
         Faults faults = new Faults();
         Parameters parameters = request.parameters(Set.of("limit", "size", "from"), faults);
 
@@ -251,7 +258,8 @@ class RequestTest {
                 APIGatewayV2HTTPEvent.builder()
                         .withPathParameters(Map.of("id", "nonsense"))
                         .build(),
-                ACCESS);
+                ACCESS,
+                LOG);
 
         assertEquals("nonsense", request.path("id", text -> text));
         Problem problem = assertThrows(Problem.class, () -> request.path("id", Ulid::new));

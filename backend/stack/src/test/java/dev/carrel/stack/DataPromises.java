@@ -72,7 +72,7 @@ final class DataPromises {
 
     private static List<String> ownRows(Judged judged) {
         List<String> broken = new ArrayList<>();
-        roleAllows(judged, "dynamodb:").forEach(statement -> {
+        roleAllows(judged, "dynamodb:").filter(AdminPromises::isOfRows).forEach(statement -> {
             boolean own = statement.conditions().stream()
                     .anyMatch(condition -> condition.operator().name().equals("ForAllValues:StringEquals")
                             && condition.key().equals("dynamodb:LeadingKeys")
@@ -226,7 +226,7 @@ final class DataPromises {
                         statement.actions().patterns().stream().anyMatch(action -> action.startsWith(service)));
     }
 
-    private static Stream<String> resources(Statement statement) {
+    static Stream<String> resources(Statement statement) {
         return statement.resources().stream()
                 .flatMap(element -> element.patterns().stream())
                 .map(template -> template.text());

@@ -57,6 +57,7 @@ class PromisesTest {
     private static SortedMap<String, Function<Judged, List<String>>> all() {
         SortedMap<String, Function<Judged, List<String>>> all = new TreeMap<>(Promises.ALL);
         all.putAll(DataPromises.ALL);
+        all.putAll(AdminPromises.ALL);
         return all;
     }
 
