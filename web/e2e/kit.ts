@@ -59,18 +59,22 @@ interface Message {
   readonly body: string;
 }
 
-/** The newest six-digit code that was sent to an address. */
-async function codeFor(email: string): Promise<string> {
-  let code: string | undefined;
+/** What the newest message to an address holds. */
+export async function sentTo(email: string, pattern: RegExp): Promise<string> {
+  let found: string | undefined;
   await expect
     .poll(async () => {
       const { messages } = (await (await fetch(outboxUrl)).json()) as { messages: Message[] };
-      code = messages.find(({ to }) => to === email)?.body.match(/\b\d{6}\b/)?.[0];
-      return code;
-    }, `a code for ${email} in the outbox`)
+      const match = messages.find(({ to }) => to === email)?.body.match(pattern);
+      found = match?.[1] ?? match?.[0];
+      return found;
+    }, `${pattern} in a message to ${email}`)
     .toBeTruthy();
-  return code ?? '';
+  return found ?? '';
 }
+
+/** The newest six-digit code that was sent to an address. */
+const codeFor = (email: string) => sentTo(email, /\b\d{6}\b/);
 
 /** Signs up from the app's own page and confirms with the code from the outbox. Ends signed in. */
 export async function signUp(page: Page, { email, password }: Account) {
@@ -98,7 +102,7 @@ export async function signIn(page: Page, account: Account) {
   await expect(page.getByRole('heading', { level: 1, name: 'Records' })).toBeVisible();
 }
 
-async function enterPassword(page: Page, { email, password }: Account) {
+export async function enterPassword(page: Page, { email, password }: Account) {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

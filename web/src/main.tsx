@@ -10,7 +10,9 @@ import { createApi } from './lib/api/client';
 import { createQueries } from './lib/api/queries';
 import { Session } from './lib/auth/session';
 import { BadConfig, loadConfig } from './lib/config';
+import { AccountJobs } from './lib/jobs/account-jobs';
 import { startTheme } from './lib/theme';
+import { wait } from './lib/uploads/around';
 import { createUploads } from './lib/uploads/create-uploads';
 
 async function start(element: HTMLElement) {
@@ -28,6 +30,8 @@ async function start(element: HTMLElement) {
     // the code is used up: it leaves the address and the history
     if (back !== undefined) window.history.replaceState(null, '', `/#${back}`);
     const api = createApi(config, session, window.location.origin);
+    // tells the account of this sign-in, so that it is in the list of them; nothing waits for it
+    if (back !== undefined && session.state().status === 'signed-in') api.GET('/account').catch(() => {});
     root.render(
       <StrictMode>
         <App
@@ -35,6 +39,7 @@ async function start(element: HTMLElement) {
           api={api}
           queries={createQueries()}
           uploads={createUploads(api, session)}
+          jobs={new AccountJobs(api, { storage: window.sessionStorage, wait })}
           router={createHashRouter(routes)}
         />
       </StrictMode>,

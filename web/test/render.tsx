@@ -6,6 +6,7 @@ import { createApi } from '@/lib/api/client';
 import { createQueries } from '@/lib/api/queries';
 import type { Session } from '@/lib/auth/session';
 import { type Clock, ClockProvider } from '@/lib/clock';
+import { AccountJobs } from '@/lib/jobs/account-jobs';
 import type { Uploads } from '@/lib/uploads/uploads';
 import { config, origin, signedInSession } from './session';
 import { newUploads } from './upload-desk';
@@ -25,6 +26,11 @@ export function renderApp({ at, session = signedInSession().session, clock = {},
   const uploads = given.uploads ?? newUploads({ session }).uploads;
   const queries = createQueries();
   queries.setDefaultOptions({ ...queries.getDefaultOptions(), queries: { retry: false } });
+  const api = createApi(config, session, origin);
+  const jobs = new AccountJobs(api, {
+    storage: sessionStorage,
+    wait: () => new Promise((done) => setTimeout(done, 0)),
+  });
   const router = createMemoryRouter(routes, { initialEntries: [at] });
   let keys = 0;
   const testClock: Clock = {
@@ -37,14 +43,8 @@ export function renderApp({ at, session = signedInSession().session, clock = {},
   };
   const view = render(
     <ClockProvider value={testClock}>
-      <App
-        session={session}
-        api={createApi(config, session, origin)}
-        queries={queries}
-        uploads={uploads}
-        router={router}
-      />
+      <App session={session} api={api} queries={queries} uploads={uploads} jobs={jobs} router={router} />
     </ClockProvider>,
   );
-  return { ...view, session, router, queries, uploads };
+  return { ...view, session, router, queries, uploads, jobs };
 }

@@ -24,6 +24,11 @@ export function idToken(claims: object = {}): string {
   return `${part({ alg: 'RS256' })}.${part({ ...standard, ...claims })}.signature`;
 }
 
+/** An access token with scopes beside those of every user; nobody here checks its signature. */
+export function accessToken(...scopes: string[]): string {
+  return `${part({ alg: 'RS256' })}.${part({ sub, scope: ['openid', 'carrel/user', ...scopes].join(' ') })}.signature`;
+}
+
 /** A session with a clock of its own that notes where it would have gone. */
 export function newSession({ now = () => Date.now() } = {}) {
   const went: string[] = [];
@@ -32,8 +37,15 @@ export function newSession({ now = () => Date.now() } = {}) {
 }
 
 /** A session of a user who signed in before, with the tokens `access-1` and `refresh-1`. */
-export function signedInSession({ now = () => Date.now(), lifetime = 900_000 } = {}) {
-  const tokens = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: now() + lifetime, sub, email };
+export function signedInSession({ now = () => Date.now(), lifetime = 900_000, token = 'access-1' } = {}) {
+  const tokens = { accessToken: token, refreshToken: 'refresh-1', expiresAt: now() + lifetime, sub, email };
   sessionStorage.setItem('carrel.session', JSON.stringify(tokens));
   return newSession({ now });
+}
+
+/** The same, of a user who has just signed in once more for the account, with the token `account-1`. */
+export function confirmedSession(options: Parameters<typeof signedInSession>[0] = {}) {
+  const until = (options?.now?.() ?? Date.now()) + 500_000;
+  sessionStorage.setItem('carrel.account', JSON.stringify({ accessToken: 'account-1', sub, until }));
+  return signedInSession(options);
 }

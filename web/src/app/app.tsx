@@ -7,6 +7,8 @@ import { NotificationProvider } from '@/components/notifications';
 import { type Api, ApiProvider } from '@/lib/api/client';
 import type { Session } from '@/lib/auth/session';
 import { SessionProvider } from '@/lib/auth/use-session';
+import type { AccountJobs } from '@/lib/jobs/account-jobs';
+import { JobsProvider } from '@/lib/jobs/use-jobs';
 import type { Uploads } from '@/lib/uploads/uploads';
 import { UploadsProvider } from '@/lib/uploads/use-uploads';
 
@@ -15,10 +17,11 @@ interface Props {
   readonly api: Api;
   readonly queries: QueryClient;
   readonly uploads: Uploads;
+  readonly jobs: AccountJobs;
   readonly router: DataRouter;
 }
 
-export function App({ session, api, queries, uploads, router }: Props) {
+export function App({ session, api, queries, uploads, jobs, router }: Props) {
   useEffect(
     () =>
       session.subscribe(() => {
@@ -26,8 +29,9 @@ export function App({ session, api, queries, uploads, router }: Props) {
         if (session.state().status !== 'signed-out') return;
         queries.clear();
         uploads.clear();
+        jobs.clear();
       }),
-    [session, queries, uploads],
+    [session, queries, uploads, jobs],
   );
   useEffect(
     () =>
@@ -45,9 +49,11 @@ export function App({ session, api, queries, uploads, router }: Props) {
         <ApiProvider value={api}>
           <QueryClientProvider client={queries}>
             <UploadsProvider value={uploads}>
-              <NotificationProvider>
-                <RouterProvider router={router} />
-              </NotificationProvider>
+              <JobsProvider value={jobs}>
+                <NotificationProvider>
+                  <RouterProvider router={router} />
+                </NotificationProvider>
+              </JobsProvider>
             </UploadsProvider>
           </QueryClientProvider>
         </ApiProvider>

@@ -29,6 +29,22 @@ export const routes: RouteObject[] = [
         path: 'imports/:id',
         lazy: async () => ({ Component: (await import('@/features/imports/import-page')).ImportPage }),
       },
+      {
+        path: 'account',
+        lazy: async () => ({ Component: (await import('@/features/account/account-page')).AccountPage }),
+      },
+      {
+        path: 'admin/users',
+        lazy: async () => ({ Component: (await import('@/features/admin/users-page')).UsersPage }),
+      },
+      {
+        path: 'admin/users/:sub',
+        lazy: async () => ({ Component: (await import('@/features/admin/user-page')).UserPage }),
+      },
+      {
+        path: 'admin/trail',
+        lazy: async () => ({ Component: (await import('@/features/admin/trail-page')).TrailPage }),
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

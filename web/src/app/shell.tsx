@@ -1,12 +1,14 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
-import SideNavigation from '@cloudscape-design/components/side-navigation';
+import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { NotificationBar } from '@/components/notifications';
-import { useSessionState } from '@/lib/auth/use-session';
+import { useIsAdmin, useSessionState } from '@/lib/auth/use-session';
 import { useOnline, usePhone } from '@/lib/device';
 import { useLeaveWarning, useUploadList } from '@/lib/uploads/use-uploads';
+import { useExportInSight } from './export-in-sight';
+import { GoodbyePage } from './goodbye-page';
 import { SessionEndedModal } from './session-ended';
 import { SignInPage } from './sign-in-page';
 import { TopBar } from './top-bar';
@@ -21,15 +23,38 @@ const offline: FlashbarProps.MessageDefinition = {
 
 const UploadsPanel = lazy(async () => ({ default: (await import('@/components/uploads-panel')).UploadsPanel }));
 
+const deskLinks: SideNavigationProps.Item[] = [
+  { type: 'link', text: 'Records', href: '#/records' },
+  { type: 'link', text: 'Files', href: '#/files' },
+  { type: 'link', text: 'Imports', href: '#/imports' },
+  { type: 'divider' },
+  { type: 'link', text: 'Account', href: '#/account' },
+];
+
+const adminLinks: SideNavigationProps.Item = {
+  type: 'section',
+  text: 'Administration',
+  items: [
+    { type: 'link', text: 'Users', href: '#/admin/users' },
+    { type: 'link', text: 'Trail', href: '#/admin/trail' },
+  ],
+};
+
 /** The frame around every page; without a session, the sign-in page in its place. */
 export function Shell() {
-  const state = useSessionState();
   return (
     <>
       <TopBar />
-      {state.status === 'signed-out' ? <SignInPage {...(state.problem ? { problem: state.problem } : {})} /> : <Desk />}
+      <Place />
     </>
   );
+}
+
+function Place() {
+  const state = useSessionState();
+  if (state.status !== 'signed-out') return <Desk />;
+  if (state.erased) return <GoodbyePage />;
+  return <SignInPage {...(state.problem ? { problem: state.problem } : {})} />;
 }
 
 function Desk() {
@@ -38,6 +63,9 @@ function Desk() {
   const online = useOnline();
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  const admin = useIsAdmin();
+  const [, first = '', second = ''] = pathname.split('/');
+  const exporting = useExportInSight(first);
   return (
     <>
       <AppLayout
@@ -47,17 +75,13 @@ function Desk() {
         navigationOpen={open}
         navigationWidth={220}
         onNavigationChange={({ detail }) => setOpen(detail.open)}
-        notifications={<NotificationBar standing={online ? [] : [offline]} />}
+        notifications={<NotificationBar standing={[...(online ? [] : [offline]), ...(exporting ? [exporting] : [])]} />}
         stickyNotifications={!phone}
         navigation={
           <SideNavigation
             header={{ text: 'Your desk', href: '#/' }}
-            activeHref={`#/${pathname.split('/')[1]}`}
-            items={[
-              { type: 'link', text: 'Records', href: '#/records' },
-              { type: 'link', text: 'Files', href: '#/files' },
-              { type: 'link', text: 'Imports', href: '#/imports' },
-            ]}
+            activeHref={first === 'admin' ? `#/admin/${second}` : `#/${first}`}
+            items={admin ? [...deskLinks, adminLinks] : deskLinks}
             onFollow={(event) => {
               event.preventDefault();
               void navigate(event.detail.href.slice(1));

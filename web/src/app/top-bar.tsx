@@ -1,4 +1,5 @@
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation';
+import { useNavigate } from 'react-router';
 import { useSession, useSessionState } from '@/lib/auth/use-session';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '@/lib/theme';
 
@@ -28,6 +29,7 @@ export function TopBar() {
   const session = useSession();
   const state = useSessionState();
   const themeMenu = useThemeMenu();
+  const navigate = useNavigate();
   const account: TopNavigationProps.Utility[] =
     state.status === 'signed-out'
       ? []
@@ -38,8 +40,12 @@ export function TopBar() {
             text: state.email,
             description: state.email,
             ariaLabel: `Account ${state.email}`,
-            items: [{ id: 'sign-out', text: 'Sign out' }],
+            items: [
+              { id: 'account', text: 'Account' },
+              { id: 'sign-out', text: 'Sign out' },
+            ],
             onItemClick: ({ detail }) => {
+              if (detail.id === 'account') void navigate('/account');
               if (detail.id === 'sign-out') void session.signOut();
             },
           },

@@ -1,11 +1,13 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import { ApiError, SessionEnded, Unreachable } from '@/lib/api/errors';
+import { ApiError, SessionEnded, SignInAgain, Unreachable } from '@/lib/api/errors';
+import { ConfirmItIsYou } from './confirm-it-is-you';
 
 /** What an error means to the user, without anything internal. */
 export function errorText(error: unknown): { header: string; text: string; requestId?: string } {
   if (error instanceof Unreachable) return { header: 'No connection', text: error.message };
+  if (error instanceof SignInAgain) return { header: 'Confirm it is you', text: error.message };
   if (error instanceof ApiError) {
     const requestId = error.problem?.requestId;
     const known = requestId ? { requestId } : {};
@@ -32,6 +34,7 @@ interface Props {
 export function ErrorNotice({ error, onRetry }: Props) {
   // the app itself asks to sign in again, over the page
   if (error instanceof SessionEnded) return null;
+  if (error instanceof SignInAgain) return <ConfirmItIsYou />;
   const { header, text, requestId } = errorText(error);
   return (
     <div role="alert">

@@ -45,6 +45,14 @@ export class SessionEnded extends Error {
   }
 }
 
+/** What was asked for changes the account, and needs the user to sign in once more first. */
+export class SignInAgain extends Error {
+  override name = 'SignInAgain';
+  constructor() {
+    super('Confirm that it is you, then try again.');
+  }
+}
+
 function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 }

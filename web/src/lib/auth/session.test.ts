@@ -49,7 +49,7 @@ describe('sign in', () => {
     const back = await next.finishSignIn(new URL(`${origin}/?code=code-1&state=${state}`));
 
     expect(back).toBe('/records?range=7d');
-    expect(next.state()).toEqual({ status: 'signed-in', email, sub });
+    expect(next.state()).toEqual({ status: 'signed-in', email, sub, scopes: [] });
     expect(await next.accessToken()).toBe('access-1');
     expect(asked[0]?.get('code_verifier')).toMatch(/^.{43,128}$/);
   });
@@ -108,7 +108,7 @@ describe('renewal', () => {
     tokenEndpoint(() => HttpResponse.json({ error: 'invalid_grant' }, { status: 400 }));
     const { session } = signedInSession({ lifetime: 0 });
     await expect(session.accessToken()).rejects.toBeInstanceOf(SessionEnded);
-    expect(session.state()).toEqual({ status: 'ended', email, sub });
+    expect(session.state()).toEqual({ status: 'ended', email, sub, scopes: [] });
     expect(sessionStorage.getItem('carrel.session')).toBeNull();
   });
 

@@ -1,31 +1,35 @@
-import { ErrorResponse, OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
+import { ErrorResponse, type OidcClient, type SigninResponse } from 'oidc-client-ts';
 import { SessionEnded, Unreachable } from '../api/errors';
 import type { Config } from '../config';
+import { AccountSignIn } from './account-sign-in';
+import { scopesOf } from './claims';
+import { createOidcClient, isAnswer, type Surroundings } from './oidc';
 import { type KeptTokens, TokenStore } from './token-store';
 
 /** Who is at the desk. `ended` keeps the name on screen while it asks to sign in again. */
 export type SessionState =
-  | { readonly status: 'signed-out'; readonly problem?: string }
-  | { readonly status: 'signed-in' | 'ended'; readonly email: string; readonly sub: string };
-
-/** What the session needs from the browser. */
-export interface Surroundings {
-  readonly origin: string;
-  readonly storage: Storage;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Leaves the app for another address. */
-  readonly go: (url: string) => void;
-}
+  | { readonly status: 'signed-out'; readonly problem?: string; readonly erased?: boolean }
+  | {
+      readonly status: 'signed-in' | 'ended';
+      readonly email: string;
+      readonly sub: string;
+      /** What the access token opens, beside what everybody may do. */
+      readonly scopes: readonly string[];
+    };
 
 /** A token this close to its end is renewed before it is used, in milliseconds. */
 const renewBefore = 60_000;
+
+/** Where an erased account leaves its goodbye for the page that is loaded after the sign-out pages. */
+const goodbye = 'carrel.goodbye';
 
 /**
  * The user's session with Cognito's managed login: authorization code with PKCE (RFC 7636), and renewal by refresh
  * token, which Cognito rotates at every use. One renewal runs at a time, since a rotated token works once.
  */
 export class Session {
+  /** The second sign-in, for what changes the account. */
+  readonly account: AccountSignIn;
   readonly #client: OidcClient;
   readonly #store: TokenStore;
   readonly #config: Config;
@@ -40,28 +44,11 @@ export class Session {
     this.#around = around;
     this.#store = new TokenStore(around.storage);
     this.#tokens = this.#store.read();
-    this.#state = this.#tokens
-      ? { status: 'signed-in', email: this.#tokens.email, sub: this.#tokens.sub }
-      : { status: 'signed-out' };
-    this.#client = new OidcClient({
-      authority: config.issuer,
-      client_id: config.clientId,
-      redirect_uri: `${around.origin}/`,
-      response_type: 'code',
-      scope: 'openid email profile carrel/user',
-      stateStore: new WebStorageStateStore({ store: around.storage, prefix: 'carrel.signin.' }),
-      loadUserInfo: false,
-      fetchRequestCredentials: 'omit',
-      requestTimeoutInSeconds: 20,
-      // given here rather than discovered: one request fewer, and nothing to be redirected by
-      metadata: {
-        issuer: config.issuer,
-        authorization_endpoint: `${config.signInUrl}/oauth2/authorize`,
-        token_endpoint: `${config.signInUrl}/oauth2/token`,
-        revocation_endpoint: `${config.signInUrl}/oauth2/revoke`,
-        userinfo_endpoint: `${config.signInUrl}/oauth2/userInfo`,
-      },
-    });
+    this.account = new AccountSignIn(config, around);
+    const erased = around.storage.getItem(goodbye) !== null;
+    around.storage.removeItem(goodbye);
+    this.#state = this.#tokens ? signedIn(this.#tokens) : { status: 'signed-out', ...(erased ? { erased } : {}) };
+    this.#client = createOidcClient(config, around, 'openid email profile carrel/user', 'carrel.signin.');
   }
 
   state = (): SessionState => this.#state;
@@ -77,8 +64,9 @@ export class Session {
    * @returns where the user was before, or undefined when the address is no answer
    */
   async finishSignIn(address: URL): Promise<string | undefined> {
-    const query = address.searchParams;
-    if (!query.has('state') || !(query.has('code') || query.has('error'))) return undefined;
+    if (!isAnswer(address)) return undefined;
+    const confirmed = await this.account.finish(address, this.#tokens?.sub);
+    if (confirmed !== undefined) return confirmed;
     try {
       const response = await this.#client.processSigninResponse(address.href);
       this.#keep(response);
@@ -111,12 +99,12 @@ export class Session {
         // out of reach: the user still leaves, and the token ends by itself
       }
     }
-    this.#forget();
-    // whatever else the app kept in this tab was the user's too
-    this.#around.storage.clear();
-    this.#become({ status: 'signed-out' });
-    const query = new URLSearchParams({ client_id: this.#config.clientId, logout_uri: `${this.#around.origin}/` });
-    this.#around.go(`${this.#config.signInUrl}/logout?${query}`);
+    this.#leave({ status: 'signed-out' });
+  }
+
+  /** Takes leave of a user whose account was erased: there is nothing left to revoke. */
+  farewell() {
+    this.#leave({ status: 'signed-out', erased: true });
   }
 
   /** An access token that is good for the next minute at least. Throws {@link SessionEnded} or {@link Unreachable}. */
@@ -134,6 +122,11 @@ export class Session {
       this.#renewal = undefined;
     });
     return this.#renewal;
+  }
+
+  /** Gets a new token now: what it says of the user has changed. */
+  async refresh(): Promise<void> {
+    if (this.#tokens) await this.renew(this.#tokens.accessToken);
   }
 
   /** Declares the session over: the API refuses even a fresh token. */
@@ -176,6 +169,8 @@ export class Session {
   #keep(response: SigninResponse): KeptTokens {
     const { profile } = response;
     const before = this.#tokens?.sub === profile.sub ? this.#tokens : undefined;
+    // whoever signs in anew has not proved anything for the account yet
+    if (!before) this.account.forget();
     const refreshToken = response.refresh_token ?? before?.refreshToken;
     const kept: KeptTokens = {
       accessToken: response.access_token,
@@ -186,8 +181,18 @@ export class Session {
     };
     this.#tokens = kept;
     this.#store.write(kept);
-    this.#become({ status: 'signed-in', email: kept.email, sub: kept.sub });
+    this.#become(signedIn(kept));
     return kept;
+  }
+
+  #leave(state: SessionState & { status: 'signed-out' }) {
+    this.#forget();
+    // whatever else the app kept in this tab was the user's too
+    this.#around.storage.clear();
+    if (state.erased) this.#around.storage.setItem(goodbye, '1');
+    this.#become(state);
+    const query = new URLSearchParams({ client_id: this.#config.clientId, logout_uri: `${this.#around.origin}/` });
+    this.#around.go(`${this.#config.signInUrl}/logout?${query}`);
   }
 
   #end(): SessionEnded {
@@ -199,6 +204,7 @@ export class Session {
   #forget() {
     this.#tokens = undefined;
     this.#store.clear();
+    this.account.forget();
   }
 
   #become(next: SessionState) {
@@ -206,4 +212,8 @@ export class Session {
     this.#state = next;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function signedIn({ email, sub, accessToken }: KeptTokens): SessionState {
+  return { status: 'signed-in', email, sub, scopes: scopesOf(accessToken) };
 }

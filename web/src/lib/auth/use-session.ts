@@ -1,4 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { Confirmation } from './account-sign-in';
 import type { Session, SessionState } from './session';
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -14,4 +15,23 @@ export function useSession(): Session {
 export function useSessionState(): SessionState {
   const session = useSession();
   return useSyncExternalStore(session.subscribe, session.state);
+}
+
+/** Whether the token opens the admins' routes. */
+export function useIsAdmin(): boolean {
+  const state = useSessionState();
+  return state.status !== 'signed-out' && state.scopes.includes('carrel/admin');
+}
+
+/** Whether the user has just proved who they are; becomes false by itself when that was too long ago. */
+export function useConfirmation(): Confirmation {
+  const { account } = useSession();
+  const state = useSyncExternalStore(account.subscribe, account.state);
+  const { until } = state;
+  useEffect(() => {
+    if (until === undefined) return;
+    const timer = setTimeout(() => account.forget(), Math.max(0, until - Date.now()));
+    return () => clearTimeout(timer);
+  }, [account, until]);
+  return state;
 }
