@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Several policy values are alternatives; for a negated operator none of them may match. A missing key fulfils a negated
  * operator and no other. A key with several values, or present with none, under an operator without a set prefix has no answer: AWS
- * requires the prefix and does not say what happens without it.
+ * requires the prefix and does not say what happens without it. {@code ForAnyValue:} does not hold for a missing key, with {@code
+ * ...IfExists} neither: nothing among no values matches.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">AWS:
  *     set operations</a>
+ * @see <a href="https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w/foranyvalue-stringequalsifexists-behaving-unexpectedly">{@code
+ *     ForAnyValue:StringEqualsIfExists}, tried on AWS</a>
  */
 public final class Condition {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._/-]+:[A-Za-z0-9 _.:/=+@-]+");
@@ -78,13 +81,10 @@ public final class Condition {
             boolean isNull = actual == null || actual.isEmpty();
             return isNull == values.get(0).equals("true");
         }
-        if (actual == null && operator.ifExists()) {
-            return true;
-        }
         return switch (operator.quantifier()) {
             case ALL -> actual == null || Logic.all(actual, value -> matches(value, context));
             case ANY -> actual != null && Logic.any(actual, value -> matches(value, context));
-            case SINGLE -> actual == null ? operator.negated() : matches(only(actual), context);
+            case SINGLE -> actual == null ? operator.negated() || operator.ifExists() : matches(only(actual), context);
         };
     }
 

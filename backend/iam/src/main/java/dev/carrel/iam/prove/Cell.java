@@ -28,6 +28,11 @@ record Cell(Language actions, Language resources, Map<String, ValueSet> keys) {
         return new Cell(actions.and(other.actions), resources.and(other.resources), both);
     }
 
+    /** Whether it is certain that all of its requests are in another, which says nothing of keys. */
+    boolean isWithin(Cell other) {
+        return other.keys.isEmpty() && actions.isWithin(other.actions) && resources.isWithin(other.resources);
+    }
+
     /** Whether no request is in it. */
     boolean isEmpty() {
         return actions.isEmpty()

@@ -36,7 +36,7 @@ final class Conditions {
         boolean ifExists = condition.operator().ifExists();
         return switch (condition.operator().quantifier()) {
             case ALL -> ValueSet.allOf(good).orAbsent(true).orEmpty(true);
-            case ANY -> ValueSet.someOf(good).orAbsent(ifExists);
+            case ANY -> ValueSet.someOf(good);
             case SINGLE -> ValueSet.oneOf(good).orAbsent(negated || ifExists);
         };
     }
@@ -72,8 +72,7 @@ final class Conditions {
                 !condition.operator().ifExists() && !condition.operator().negated();
         return switch (condition.operator().quantifier()) {
             case ALL -> ValueSet.someOf(bad);
-            case ANY ->
-                ValueSet.allOf(bad).orAbsent(!condition.operator().ifExists()).orEmpty(true);
+            case ANY -> ValueSet.allOf(bad).orAbsent(true).orEmpty(true);
             case SINGLE -> ValueSet.oneOf(bad).orAbsent(absent);
         };
     }

@@ -10,9 +10,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A regular set of texts. Immutable; every operation is exact, so emptiness of what it gives is a decision and no estimate.
+ * A regular set of texts. Immutable and safe for threads; every operation is exact, so emptiness of what it gives is a decision and no
+ * estimate.
  *
  * <p>Texts have characters of the basic plane only. A policy that names a character beyond it is outside of the model; and where no
  * policy names one, a text that has some is decided like the same text with any unnamed character in their place.
@@ -28,7 +30,11 @@ public final class Language {
     private static final Language NONE = new Language(BasicAutomata.makeEmpty());
     private static final Language READABLE = readable();
 
+    // the automaton library numbers the states of its operands: it is given copies only, so that no two threads number
+    // the same
     private final Automaton automaton;
+    // made when it is first asked for; two threads would make the same
+    private volatile @Nullable Language opposite;
 
     private Language(Automaton automaton) {
         this.automaton = automaton;
@@ -60,7 +66,7 @@ public final class Language {
     }
 
     /** Like {@code text}, with A to Z and a to z the same, {@code *} for any characters and {@code ?} for one. */
-    static Language ignoringAsciiCase(String text) {
+    public static Language ignoringAsciiCase(String text) {
         return pattern(text.codePoints()
                 .mapToObj(c -> c == '*'
                         ? BasicOperations.repeat(CHARACTER)
@@ -122,7 +128,7 @@ public final class Language {
         if (other == ANY || this == other) {
             return this;
         }
-        return new Language(BasicOperations.intersection(automaton, other.automaton));
+        return new Language(BasicOperations.intersection(automaton.clone(), other.automaton.clone()));
     }
 
     /** What is in either. */
@@ -144,7 +150,18 @@ public final class Language {
         if (this == ANY) {
             return NONE;
         }
-        return new Language(BasicOperations.minus(ANY.automaton, automaton));
+        Language known = opposite;
+        if (known == null) {
+            known = new Language(BasicOperations.minus(ANY.automaton.clone(), automaton.clone()));
+            known.opposite = this;
+            opposite = known;
+        }
+        return known;
+    }
+
+    /** Whether all of its texts are in another. */
+    boolean isWithin(Language other) {
+        return other == ANY || this == other || and(other.not()).isEmpty();
     }
 
     /** Texts of this followed by texts of another. */
@@ -159,7 +176,7 @@ public final class Language {
 
     /** Whether a text is in it. */
     public boolean has(String text) {
-        return BasicOperations.run(automaton, requireNonNull(text, "text is null"));
+        return BasicOperations.run(automaton.clone(), requireNonNull(text, "text is null"));
     }
 
     /** A shortest text, of letters, digits and the signs of names where there is such a one. */

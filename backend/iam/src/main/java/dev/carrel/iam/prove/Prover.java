@@ -11,7 +11,9 @@ import dev.carrel.iam.Reach;
 import dev.carrel.iam.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,15 +34,12 @@ import java.util.stream.Stream;
  * @see dev.carrel.iam.prove what is proved, and why that holds for every user
  */
 public final class Prover {
-    // the automaton library numbers the states of its operands, so that one automaton must not be in two hands
-    private static final Object LOCK = new Object();
+    private final Map<Map<String, ValueSet>, Statements> known = new ConcurrentHashMap<>();
 
-    /** Answers one question. Keeps nothing between questions. */
+    /** Answers one question. Between questions it keeps what statements say, for callers of whom the very same is known. */
     public Answer ask(Question question) {
         try {
-            synchronized (LOCK) {
-                return new Search(question).run();
-            }
+            return new Search(question, known.computeIfAbsent(question.caller(), Statements::new)).run();
         } catch (OutsideModelException e) {
             return new Answer.OutsideModel(e.where(), e.why());
         }
@@ -53,9 +52,9 @@ public final class Prover {
         private final List<List<Cell>> always = new ArrayList<>();
         private int combinations;
 
-        Search(Question question) {
+        Search(Question question, Statements statements) {
             this.question = question;
-            this.statements = new Statements(question.caller());
+            this.statements = statements;
         }
 
         Answer run() {
@@ -182,6 +181,10 @@ public final class Prover {
             }
             if (at == steps.size()) {
                 return Optional.of(cell);
+            }
+            // where one choice takes nothing away, the others have no request that it has not
+            if (steps.get(at).stream().anyMatch(cell::isWithin)) {
+                return search(cell, steps, at + 1);
             }
             for (Cell choice : steps.get(at)) {
                 Optional<Cell> found = search(cell.and(choice), steps, at + 1);

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** What a statement says of requests: those it matches, and those it does not. Follows {@link Statement} word for word. */
 final class Statements {
     private final Texts texts;
     private final Conditions conditions;
+    private final Map<Statement, Cell> matching = new ConcurrentHashMap<>();
+    private final Map<Statement, List<Cell>> failing = new ConcurrentHashMap<>();
+    private final Map<Statement, List<Cell>> failingOrUnknown = new ConcurrentHashMap<>();
 
     /** @param caller what is known about the caller, by lower-case name */
     Statements(Map<String, ValueSet> caller) {
@@ -25,6 +29,10 @@ final class Statements {
 
     /** The requests that the statement matches for certain, principals aside. */
     Cell matches(Statement statement) {
+        return matching.computeIfAbsent(statement, this::matched);
+    }
+
+    private Cell matched(Statement statement) {
         Cell cell = Cell.of(actions(statement), resources(statement));
         for (Condition condition : statement.conditions()) {
             cell = cell.and(Cell.of(condition.key(), conditions.holds(condition, where(statement, condition))));
@@ -34,12 +42,12 @@ final class Statements {
 
     /** The requests that it does not match for certain, principals aside; together they are all of those. */
     List<Cell> fails(Statement statement) {
-        return fails(statement, conditions::fails);
+        return failing.computeIfAbsent(statement, one -> fails(one, conditions::fails));
     }
 
     /** The requests that it does not match, or of which there is no answer. */
     List<Cell> failsOrUnknown(Statement statement) {
-        return fails(statement, conditions::failsOrUnknown);
+        return failingOrUnknown.computeIfAbsent(statement, one -> fails(one, conditions::failsOrUnknown));
     }
 
     private List<Cell> fails(Statement statement, BiFunction<Condition, String, List<ValueSet>> fails) {

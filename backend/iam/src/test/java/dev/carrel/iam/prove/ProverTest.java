@@ -12,6 +12,8 @@ import dev.carrel.iam.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,40 @@ class ProverTest {
 
         assertInstanceOf(Answer.Impossible.class, ask(bounded(narrow)));
         assertInstanceOf(Answer.Possible.class, ask(bounded(wide)));
+    }
+
+    /** What is granted by many statements and lies beyond none of a boundary that says the same takes few steps to see, not all. */
+    @Test
+    void ask_beyondABoundaryOfManyStatements_isImpossible_inFewSteps() {
+        String statements = IntStream.range(0, 16)
+                .mapToObj(table ->
+                        "{\"Effect\":\"Allow\",\"Action\":\"dynamodb:GetItem\",\"Resource\":\"" + TABLE + table + "\"}")
+                .collect(Collectors.joining(","));
+        Policy many = policy(statements);
+        Question beyond = new Question(
+                new PolicySet(List.of(many), Optional.of(List.of(many)), Optional.empty(), List.of()),
+                SESSION,
+                HOME,
+                Map.of(),
+                List.of(new Region("does anything", Language.any(), List.of(), Language.any())),
+                List.of(many));
+
+        Answer.Impossible answer = assertInstanceOf(Answer.Impossible.class, new Prover().ask(beyond));
+
+        assertTrue(answer.combinations() < 10_000, answer::toString);
+    }
+
+    /** Languages are shared by all that ask; so must answers be. */
+    @Test
+    void ask_manyAtOnce_answersEachAsAlone() {
+        List<Answer> answers = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(index -> ask(TABLE, index % 2 == 0 ? EQUAL + "," + THERE : THERE))
+                .toList();
+
+        for (int index = 0; index < answers.size(); index++) {
+            assertEquals(index % 2 == 0, answers.get(index) instanceof Answer.Impossible);
+        }
     }
 
     private static PolicySet bounded(Policy boundary) {
