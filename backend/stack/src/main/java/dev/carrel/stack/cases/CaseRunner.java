@@ -187,15 +187,8 @@ public final class CaseRunner {
     /** What the decision has to do with what the case expects; empty when it is as expected. */
     public List<String> disagreements(PolicyCase one) {
         Decision decision = decide(one);
-        List<String> deciding =
-                decision.deciding().stream().map(CaseRunner::name).sorted().toList();
-        boolean asExpected = decision.allowed() == (one.expected() == PolicyCase.Expected.ALLOW)
-                && deciding.equals(one.decides().stream().sorted().toList())
-                && decision.missing().stream()
-                        .sorted()
-                        .toList()
-                        .equals(one.missing().stream().sorted().toList())
-                && decision.errors().isEmpty();
-        return asExpected ? List.of() : List.of(one + " (" + one.says() + ")", decision.toString(), decision.explain());
+        return one.isMetBy(decision)
+                ? List.of()
+                : List.of(one + " (" + one.says() + ")", decision.toString(), decision.explain());
     }
 }

@@ -2,6 +2,7 @@ package dev.carrel.stack.cases;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.carrel.iam.Decision;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,22 @@ public record PolicyCase(
     boolean isControlledBy(PolicyCase other) {
         boolean otherwise = other.expected == Expected.ALLOW || (!decides.isEmpty() && other.decides.isEmpty());
         return otherwise && differences(other) == 1;
+    }
+
+    /** Whether a decision is as expected: the outcome, all the statements that decide, all the layers that miss, and no error. */
+    public boolean isMetBy(Decision decision) {
+        requireNonNull(decision, "decision is null");
+        return decision.allowed() == (expected == Expected.ALLOW)
+                && decision.deciding().stream()
+                        .map(CaseRunner::name)
+                        .sorted()
+                        .toList()
+                        .equals(decides.stream().sorted().toList())
+                && decision.missing().stream()
+                        .sorted()
+                        .toList()
+                        .equals(missing.stream().sorted().toList())
+                && decision.errors().isEmpty();
     }
 
     private static <T> int entries(Map<String, T> one, Map<String, T> other) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.promise;
+
+import org.jspecify.annotations.NullMarked;
