@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.mutant;
+
+import org.jspecify.annotations.NullMarked;
