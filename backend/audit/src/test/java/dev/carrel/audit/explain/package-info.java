@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.explain;
+
+import org.jspecify.annotations.NullMarked;
