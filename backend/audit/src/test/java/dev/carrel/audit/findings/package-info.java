@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.findings;
+
+import org.jspecify.annotations.NullMarked;

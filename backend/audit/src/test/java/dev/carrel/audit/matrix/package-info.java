@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.matrix;
+
+import org.jspecify.annotations.NullMarked;
