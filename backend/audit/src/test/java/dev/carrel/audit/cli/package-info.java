@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.cli;
+
+import org.jspecify.annotations.NullMarked;

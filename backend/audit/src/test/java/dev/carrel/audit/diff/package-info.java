@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.diff;
+
+import org.jspecify.annotations.NullMarked;

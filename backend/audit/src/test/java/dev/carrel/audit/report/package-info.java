@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carrel.audit.report;
+
+import org.jspecify.annotations.NullMarked;
