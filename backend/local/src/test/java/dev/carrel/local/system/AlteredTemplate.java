@@ -42,6 +42,22 @@ final class AlteredTemplate {
     }
 
     /**
+     * Makes it with the template as it is and one file of policies changed.
+     *
+     * @param root an empty folder
+     * @param file for example {@code policies/records/access.json}
+     * @param change what is changed in the text of the file; it must change something
+     */
+    static void makeWithPolicy(Path root, String file, UnaryOperator<String> change) throws IOException {
+        make(root, template -> template + "# as it is, but for " + file + "\n");
+        Path policy = root.resolve(file);
+        String text = Files.readString(policy);
+        String changed = change.apply(text);
+        assertNotEquals(text, changed, file + " reads as this test expects");
+        Files.writeString(policy, changed);
+    }
+
+    /**
      * Puts a function's code together: the libraries of a real function, and classes of the tests.
      *
      * @param folder the folder of the code
