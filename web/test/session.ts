@@ -30,17 +30,27 @@ export function accessToken(...scopes: string[]): string {
 }
 
 /** A session with a clock of its own that notes where it would have gone. */
-export function newSession({ now = () => Date.now() } = {}) {
+export function newSession({ now = () => Date.now(), denialsUrl = '' } = {}) {
   const went: string[] = [];
-  const session = new Session(config, { origin, storage: sessionStorage, now, go: (url) => went.push(url) });
+  const session = new Session(denialsUrl ? { ...config, denialsUrl } : config, {
+    origin,
+    storage: sessionStorage,
+    now,
+    go: (url) => went.push(url),
+  });
   return { session, went };
 }
 
 /** A session of a user who signed in before, with the tokens `access-1` and `refresh-1`. */
-export function signedInSession({ now = () => Date.now(), lifetime = 900_000, token = 'access-1' } = {}) {
+export function signedInSession({
+  now = () => Date.now(),
+  lifetime = 900_000,
+  token = 'access-1',
+  denialsUrl = '',
+} = {}) {
   const tokens = { accessToken: token, refreshToken: 'refresh-1', expiresAt: now() + lifetime, sub, email };
   sessionStorage.setItem('carrel.session', JSON.stringify(tokens));
-  return newSession({ now });
+  return newSession({ now, denialsUrl });
 }
 
 /** The same, of a user who has just signed in once more for the account, with the token `account-1`. */

@@ -45,6 +45,26 @@ export const routes: RouteObject[] = [
         path: 'admin/trail',
         lazy: async () => ({ Component: (await import('@/features/admin/trail-page')).TrailPage }),
       },
+      {
+        path: 'security',
+        lazy: async () => ({ Component: (await import('@/features/security/overview-page')).OverviewPage }),
+      },
+      {
+        path: 'security/promises',
+        lazy: async () => ({ Component: (await import('@/features/security/promises-page')).PromisesPage }),
+      },
+      {
+        path: 'security/matrix',
+        lazy: async () => ({ Component: (await import('@/features/security/matrix-page')).MatrixPage }),
+      },
+      {
+        path: 'security/policies',
+        lazy: async () => ({ Component: (await import('@/features/security/policies-page')).PoliciesPage }),
+      },
+      {
+        path: 'security/findings',
+        lazy: async () => ({ Component: (await import('@/features/security/findings-page')).FindingsPage }),
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -4,7 +4,7 @@ import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/com
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { NotificationBar } from '@/components/notifications';
-import { useIsAdmin, useSessionState } from '@/lib/auth/use-session';
+import { useIsAdmin, useIsAuditor, useSessionState } from '@/lib/auth/use-session';
 import { useOnline, usePhone } from '@/lib/device';
 import { useLeaveWarning, useUploadList } from '@/lib/uploads/use-uploads';
 import { useExportInSight } from './export-in-sight';
@@ -40,6 +40,21 @@ const adminLinks: SideNavigationProps.Item = {
   ],
 };
 
+const auditLinks: SideNavigationProps.Item = {
+  type: 'section',
+  text: 'Security',
+  items: [
+    { type: 'link', text: 'Overview', href: '#/security' },
+    { type: 'link', text: 'Promises', href: '#/security/promises' },
+    { type: 'link', text: 'Matrix', href: '#/security/matrix' },
+    { type: 'link', text: 'Policies', href: '#/security/policies' },
+    { type: 'link', text: 'Findings', href: '#/security/findings' },
+  ],
+};
+
+/** The parts whose pages each have a link of their own. */
+const sections = new Set(['admin', 'security']);
+
 /** The frame around every page; without a session, the sign-in page in its place. */
 export function Shell() {
   return (
@@ -64,6 +79,7 @@ function Desk() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const admin = useIsAdmin();
+  const auditor = useIsAuditor();
   const [, first = '', second = ''] = pathname.split('/');
   const exporting = useExportInSight(first);
   return (
@@ -80,8 +96,8 @@ function Desk() {
         navigation={
           <SideNavigation
             header={{ text: 'Your desk', href: '#/' }}
-            activeHref={first === 'admin' ? `#/admin/${second}` : `#/${first}`}
-            items={admin ? [...deskLinks, adminLinks] : deskLinks}
+            activeHref={sections.has(first) && second !== '' ? `#/${first}/${second}` : `#/${first}`}
+            items={[...deskLinks, ...(admin ? [adminLinks] : []), ...(auditor ? [auditLinks] : [])]}
             onFollow={(event) => {
               event.preventDefault();
               void navigate(event.detail.href.slice(1));

@@ -18,6 +18,8 @@ describe('parseConfig', () => {
     expect(
       parseConfig({ ...good, signInUrl: 'http://localhost:8081', apiUrl: 'https://api.example.org' }),
     ).toBeTruthy();
+    const denialsUrl = 'http://localhost:8081/_carrel/denials';
+    expect(parseConfig({ ...good, denialsUrl })).toEqual({ ...good, denialsUrl });
   });
 
   it.each([
@@ -28,6 +30,8 @@ describe('parseConfig', () => {
     ['no address', { ...good, apiUrl: 'api' }, '`apiUrl` is not a URL'],
     ['a query', { ...good, signInUrl: 'https://a.example.org?x=1' }, '`signInUrl` is more than a base'],
     ['an unknown one', { ...good, debug: 'true' }, '`debug` is not known'],
+    ['a script address of denials', { ...good, denialsUrl: 'javascript:alert(1)' }, '`denialsUrl` is not https'],
+    ['denials that are no text', { ...good, denialsUrl: 1 }, '`denialsUrl` is not a text'],
     ['a list', [], 'not an object'],
   ])('parseConfig_%s_isRefusedAndNamed', (_case, value, message) => {
     expect(() => parseConfig(value)).toThrow(message);

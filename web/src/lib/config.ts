@@ -9,9 +9,13 @@ export interface Config {
   readonly signInUrl: string;
   /** Where `/api` is: empty for this origin, else an origin. */
   readonly apiUrl: string;
+  /** A page that shows what was denied, where a system has one; on AWS none has. */
+  readonly denialsUrl?: string;
 }
 
 const names = ['region', 'userPoolId', 'clientId', 'issuer', 'signInUrl', 'apiUrl'] as const;
+/** What only some deployments have. */
+const extra = 'denialsUrl';
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Thrown when `/config.json` cannot be used; the message names every fault. */
@@ -33,7 +37,7 @@ function urlFault(name: string, text: string): string | undefined {
   return undefined;
 }
 
-/** Reads the document strictly: exactly the known settings, each a text, each address safe to send a token to. */
+/** Reads the document strictly: the known settings and no other, each a text, each address safe to send a token to. */
 export function parseConfig(value: unknown): Config {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new BadConfig('config.json is not an object');
@@ -58,11 +62,16 @@ export function parseConfig(value: unknown): Config {
     const fault = config[name] === '' ? undefined : urlFault(name, config[name]);
     if (fault) faults.push(fault);
   }
+  const denialsUrl = given[extra];
+  if (denialsUrl !== undefined) {
+    const fault = typeof denialsUrl === 'string' ? urlFault(extra, denialsUrl) : `\`${extra}\` is not a text`;
+    if (fault) faults.push(fault);
+  }
   for (const name of Object.keys(given)) {
-    if (!(names as readonly string[]).includes(name)) faults.push(`\`${name}\` is not known`);
+    if (name !== extra && !(names as readonly string[]).includes(name)) faults.push(`\`${name}\` is not known`);
   }
   if (faults.length > 0) throw new BadConfig(`config.json: ${faults.join(', ')}`);
-  return config;
+  return typeof denialsUrl === 'string' ? { ...config, denialsUrl } : config;
 }
 
 /** Fetches `/config.json`. */

@@ -30,9 +30,10 @@ const goodbye = 'carrel.goodbye';
 export class Session {
   /** The second sign-in, for what changes the account. */
   readonly account: AccountSignIn;
+  /** What the deployment told the app. */
+  readonly config: Config;
   readonly #client: OidcClient;
   readonly #store: TokenStore;
-  readonly #config: Config;
   readonly #around: Surroundings;
   readonly #listeners = new Set<() => void>();
   #tokens: KeptTokens | undefined;
@@ -40,7 +41,7 @@ export class Session {
   #renewal: Promise<string> | undefined;
 
   constructor(config: Config, around: Surroundings) {
-    this.#config = config;
+    this.config = config;
     this.#around = around;
     this.#store = new TokenStore(around.storage);
     this.#tokens = this.#store.read();
@@ -146,9 +147,9 @@ export class Session {
           session_state: null,
           // no scope: the new token has those of the sign-in
           profile: {
-            iss: this.#config.issuer,
+            iss: this.config.issuer,
             sub: tokens.sub,
-            aud: this.#config.clientId,
+            aud: this.config.clientId,
             exp: 0,
             iat: 0,
             email: tokens.email,
@@ -191,8 +192,8 @@ export class Session {
     this.#around.storage.clear();
     if (state.erased) this.#around.storage.setItem(goodbye, '1');
     this.#become(state);
-    const query = new URLSearchParams({ client_id: this.#config.clientId, logout_uri: `${this.#around.origin}/` });
-    this.#around.go(`${this.#config.signInUrl}/logout?${query}`);
+    const query = new URLSearchParams({ client_id: this.config.clientId, logout_uri: `${this.#around.origin}/` });
+    this.#around.go(`${this.config.signInUrl}/logout?${query}`);
   }
 
   #end(): SessionEnded {

@@ -18,9 +18,14 @@ export function useSessionState(): SessionState {
 }
 
 /** Whether the token opens the admins' routes. */
-export function useIsAdmin(): boolean {
+export const useIsAdmin = () => useHasScope('carrel/admin');
+
+/** Whether the token opens the auditors' routes. */
+export const useIsAuditor = () => useHasScope('carrel/audit');
+
+function useHasScope(scope: string): boolean {
   const state = useSessionState();
-  return state.status !== 'signed-out' && state.scopes.includes('carrel/admin');
+  return state.status !== 'signed-out' && state.scopes.includes(scope);
 }
 
 /** Whether the user has just proved who they are; becomes false by itself when that was too long ago. */

@@ -42,6 +42,11 @@ public enum ErrorCode {
             "last_admin", 409, "Conflict", "This is the last admin who is enabled. Make another user an admin first."),
     USER_EXISTS("user_exists", 409, "Conflict", "There is an account with this address already."),
     WRONG_STATE("wrong_state", 409, "Conflict", "The account is in a state in which this cannot be done."),
+    REPORT_UNUSABLE(
+            "report_unusable",
+            409,
+            "Conflict",
+            "What lies in place of the report cannot be shown. Make it again and upload it."),
     STALE_VERSION("stale_version", 412, "Precondition Failed", "There is a newer version. Read it, then retry."),
     BODY_TOO_LARGE("body_too_large", 413, "Content Too Large", "The body is larger than 256 KB."),
     UNSUPPORTED_MEDIA_TYPE(

@@ -136,6 +136,7 @@ public final class LocalSystem implements AutoCloseable {
                   App             %s
                   Sign in as      %s
                   Mail            %s/_carrel/outbox
+                  Denials         %s/_carrel/denials
                   AWS endpoint    %s  (region %s, keys %s)
                   Data            %s
 
@@ -143,6 +144,7 @@ public final class LocalSystem implements AutoCloseable {
                 """.formatted(
                 site,
                 accounts,
+                aws,
                 aws,
                 aws,
                 REGION,

@@ -11,6 +11,8 @@ import dev.carrel.local.aws.RestService;
 import dev.carrel.local.aws.WebRoute;
 import dev.carrel.local.cognito.StackPool;
 import dev.carrel.local.cognito.UserPool;
+import dev.carrel.local.denials.DenialPages;
+import dev.carrel.local.denials.Denials;
 import dev.carrel.local.dynamodb.DynamoDbService;
 import dev.carrel.local.dynamodb.SupportedOperations;
 import dev.carrel.local.dynamodb.engine.DynamoDbLocal;
@@ -112,6 +114,7 @@ record Wiring(
                 console.tell("denied  " + entry.decision().explain());
             }
         });
+        Denials denials = Denials.of(decisions);
         MemoryAccessKeys keys = new MemoryAccessKeys(clock, SESSIONS_KEPT, List.of(operator));
         IamEnforcer enforcer =
                 new IamEnforcer(new Authorizer(), LocalSystem.ACCOUNT, LocalSystem.REGION, clock, decisions);
@@ -168,6 +171,7 @@ record Wiring(
                 folder(data, "s3"),
                 random);
         parts.push(storage);
+        new Deployment(stack, storage, clock).upload(settings.root().resolve("backend/audit/target/audit/report.json"));
 
         DynamoDbLocal engine = DynamoDbLocal.start(
                 settings.root().resolve("backend/local/dynamodb-local/target/classpath.txt"), folder(data, "dynamodb"));
@@ -189,7 +193,10 @@ record Wiring(
         Handler awsDoor = new AwsEndpoint(
                 services,
                 restServices,
-                List.of(new WebRoute(pool::handles, pool), new WebRoute(OutboxPages::handles, mail)),
+                List.of(
+                        new WebRoute(pool::handles, pool),
+                        new WebRoute(OutboxPages::handles, mail),
+                        new WebRoute(DenialPages::handles, new DenialPages(denials))),
                 new SignatureVerifier(keys, LocalSystem.REGION, clock),
                 Wiring::id,
                 failure -> console.note(failure.toString()));
@@ -201,7 +208,7 @@ record Wiring(
                 clock);
         Site files = new Site(
                 settings.root().resolve("web/dist"),
-                SiteConfig.files(stack.outputs()),
+                SiteConfig.files(stack.outputs(), Map.of("denialsUrl", aws + DenialPages.PAGE)),
                 new DistributionReader(stack.distribution(), LocalSystem.ACCOUNT));
         Edge edge = Edge.of(stack.distribution(), origin -> origin.api().isPresent() ? api : files);
         Map<String, Set<String>> operations = new HashMap<>(events.operations());

@@ -76,7 +76,7 @@ final class AdminPromises {
         };
     }
 
-    private static boolean has(Statement statement, String operator, String key, String value) {
+    static boolean has(Statement statement, String operator, String key, String value) {
         for (Condition condition : statement.conditions()) {
             if (condition.operator().name().equals(operator)
                     && condition.key().equals(key)
@@ -87,7 +87,7 @@ final class AdminPromises {
         return false;
     }
 
-    private static void check(List<String> broken, boolean kept, String otherwise) {
+    static void check(List<String> broken, boolean kept, String otherwise) {
         if (!kept) {
             broken.add(otherwise);
         }

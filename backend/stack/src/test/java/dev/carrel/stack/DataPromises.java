@@ -49,7 +49,7 @@ final class DataPromises {
 
     private static List<String> ownObjects(Judged judged) {
         List<String> broken = new ArrayList<>();
-        roleAllows(judged, "s3:").forEach(statement -> {
+        roleAllows(judged, "s3:").filter(AuditorPromises::isOfObjects).forEach(statement -> {
             boolean lists =
                     statement.actions().patterns().stream().allMatch(action -> action.startsWith("s3:ListBucket"));
             if (lists) {

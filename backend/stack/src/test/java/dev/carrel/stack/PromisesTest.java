@@ -58,6 +58,7 @@ class PromisesTest {
         SortedMap<String, Function<Judged, List<String>>> all = new TreeMap<>(Promises.ALL);
         all.putAll(DataPromises.ALL);
         all.putAll(AdminPromises.ALL);
+        all.putAll(AuditorPromises.ALL);
         return all;
     }
 

@@ -13,9 +13,11 @@ import dev.carrel.stack.cases.PolicyCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything at once. */
 final class ReportCommand implements Command {
@@ -27,19 +29,23 @@ final class ReportCommand implements Command {
     @Override
     public String usage() {
         return """
-                report [--out FOLDER] [--without-mutants]
+                report [--out FOLDER [--if-older]] [--without-mutants]
                     proves every promise, decides every case, tries every mutant and looks for findings; writes
-                    report.html, report.json and report.sarif into the folder, and fails if anything did""";
+                    report.html, report.json and report.sarif into the folder, and fails if anything did; with
+                    --if-older, does nothing when a report is there that is newer than the template and the policies""";
     }
 
     @Override
     public boolean run(List<String> args, Terminal terminal) throws IOException {
-        Arguments arguments = Arguments.parse(args, Set.of("--without-mutants"), Set.of("--out"));
+        Arguments arguments = Arguments.parse(args, Set.of("--if-older", "--without-mutants"), Set.of("--out"));
+        Optional<String> out = arguments.one("--out");
+        if (arguments.has("--if-older") && isNewer(Path.of(arguments.required("--out")), arguments.root())) {
+            return true;
+        }
         Repository repository = Repository.at(arguments.root());
         Optional<MutantReport> mutants =
                 arguments.has("--without-mutants") ? Optional.empty() : Optional.of(mutants(repository));
         Audit audit = Audit.of(repository, mutants);
-        Optional<String> out = arguments.one("--out");
         if (out.isPresent()) {
             Path folder = Path.of(out.get());
             Files.createDirectories(folder);
@@ -53,6 +59,25 @@ final class ReportCommand implements Command {
         out.ifPresent(
                 folder -> terminal.out().println("written: " + Path.of(folder).resolve("report.html")));
         return audit.passed();
+    }
+
+    /** Whether there is a report that nothing it is about has been changed after. */
+    private static boolean isNewer(Path folder, Path root) throws IOException {
+        Path report = folder.resolve("report.json");
+        if (!Files.isRegularFile(report)) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(report);
+        try (Stream<Path> policies = Files.walk(root.resolve("policies"))) {
+            // folders too: what was removed is in none of the files
+            for (Path one : Stream.concat(Stream.of(root.resolve("template.yaml")), policies)
+                    .toList()) {
+                if (Files.getLastModifiedTime(one).compareTo(made) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static MutantReport mutants(Repository repository) {

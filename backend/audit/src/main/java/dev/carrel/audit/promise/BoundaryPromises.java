@@ -165,6 +165,7 @@ final class BoundaryPromises {
                         Stream.of(estate.tablesAndIndexes()),
                         stack.buckets().stream().map(bucket -> Language.of(bucket.arn())),
                         estate.userBuckets().stream().map(bucket -> Language.startingWith(bucket.arn() + "/users/")),
+                        Stream.of(estate.auditorsObjects()),
                         stack.queues().stream().map(queue -> Language.of(queue.arn())),
                         stack.topics().stream().map(topic -> Language.of(topic.arn())),
                         stack.emailIdentities().stream().map(identity -> Language.of(identity.arn())),

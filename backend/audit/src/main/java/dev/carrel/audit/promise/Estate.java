@@ -3,7 +3,9 @@ package dev.carrel.audit.promise;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.carrel.iam.Effect;
 import dev.carrel.iam.Policy;
+import dev.carrel.iam.pattern.Template;
 import dev.carrel.iam.prove.Language;
 import dev.carrel.iam.prove.Prover;
 import dev.carrel.iam.prove.SymbolicId;
@@ -96,6 +98,20 @@ final class Estate {
     Language ownObjects(String under) {
         return union(userBuckets().stream()
                 .map(bucket -> Language.startingWith(bucket.arn() + "/users/" + SymbolicId.TEXT + "/" + under)));
+    }
+
+    /** ARNs of the single objects that auditors' roles name; what they name with a wildcard is none. */
+    Language auditorsObjects() {
+        return exactly(of(RoleKind.AUDITOR).stream()
+                .flatMap(known -> identity(known.role()).stream())
+                .flatMap(policy -> policy.statements().stream())
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .flatMap(statement -> statement.resources().stream())
+                .flatMap(element -> element.patterns().stream())
+                .map(Template::text)
+                .filter(text -> !text.matches(".*[*?$].*")
+                        && stack.buckets().stream().anyMatch(bucket -> text.startsWith(bucket.arn() + "/")))
+                .toList());
     }
 
     /** ARNs of the tables, and of each index whose partition key is the table's own: a row's owner is the same in both. */

@@ -75,6 +75,8 @@ final class StaffPromises {
                                 .not())));
         if (admin) {
             all.add(trail(session));
+        } else {
+            all.add(report(session));
         }
         return all;
     }
@@ -106,6 +108,24 @@ final class StaffPromises {
                         .with(KEYS, ValueSet.someOf(notOwn)),
                 new Region("adds to the trail in nobody's name", Actions.named("dynamodb:PutItem"), example, tables)
                         .with(KEYS, ValueSet.nothing()));
+    }
+
+    /** Of an auditor's role: what it may do to objects. */
+    private static Promise report(Session session) {
+        return Say.promise(
+                session,
+                "reads single objects, and changes and lists nothing",
+                "What an auditor reads is made and put there by others; an auditor could not make it look better.",
+                new Region(
+                        "does more than read an object",
+                        Actions.but("s3", "s3:GetObject").or(Actions.of("dynamodb")),
+                        List.of("s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "dynamodb:Query"),
+                        Language.any()),
+                new Region(
+                        "reads an object that it does not name",
+                        Actions.named("s3:GetObject"),
+                        List.of("s3:GetObject"),
+                        session.estate().auditorsObjects().not()));
     }
 
     /** Of a user's role: that it reaches no table that only admins and auditors have. */

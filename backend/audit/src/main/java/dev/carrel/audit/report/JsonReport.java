@@ -38,6 +38,7 @@ public final class JsonReport {
                     .put("passed", checked.passed());
             texts(one.putArray("why"), checked.why());
         }
+        json.set("policies", PoliciesJson.of(audit));
         json.set("matrix", MatrixJson.of(audit.matrix()));
         return json;
     }

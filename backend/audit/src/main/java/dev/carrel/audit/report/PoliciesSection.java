@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The policies themselves, each statement with what it means and what shows it: the cases that it decides, the proofs that it went into, the findings. */
@@ -60,17 +61,24 @@ final class PoliciesSection {
         page.text(" " + statement.sid().orElse("statement " + statement.index()))
                 .close("h4");
         page.element("p", words.says(statement) + ".");
-        Path file = audit.repository().root().resolve(document.policy().name());
-        if (Files.isRegularFile(file)) {
-            JsonNode list = JsonFile.read(file, document.policy().name()).root().path("Statement");
-            JsonNode written = list.isArray() ? list.path(statement.index()) : list;
+        written(audit, document, statement).ifPresent(written -> {
             page.open("details").element("summary", "As it stands in the file");
             page.element("pre", written.toPrettyString()).close("details");
-        }
+        });
         cases(name);
         promises(document);
         findings(name);
         page.element("small", Hash.of(statement), "class", "hash").close("div");
+    }
+
+    /** The statement as it stands in its file; empty when the policy is no file. */
+    static Optional<JsonNode> written(Audit audit, Document document, Statement statement) {
+        Path file = audit.repository().root().resolve(document.policy().name());
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        JsonNode list = JsonFile.read(file, document.policy().name()).root().path("Statement");
+        return Optional.of(list.isArray() ? list.path(statement.index()) : list);
     }
 
     private void cases(String name) {
@@ -106,7 +114,7 @@ final class PoliciesSection {
     }
 
     /** A role's policies go into the promises of that role, the ceiling's into those of every role, a resource's into those that name it. */
-    private static boolean isAbout(Promise promise, Document document) {
+    static boolean isAbout(Promise promise, Document document) {
         return switch (document.hangs()) {
             case IDENTITY, TRUST -> document.owners().stream().anyMatch(promise.roles()::contains);
             case BOUNDARY -> !promise.roles().isEmpty();

@@ -9,9 +9,11 @@
  *   "passed": true,
  *   "promises": [ {"title", "explanation", "roles": […], "proof": "proved" | "refuted" | "outside",
  *                  "combinations" | "says", "counterexample" | "where", "why"} ],
- *   "mutants": {"total", "killedByCases", "killedByProofs", "equivalents": […], "survivors": […], "faults": […]},   // absent if not run
+ *   "mutants": {"total", "score" (in percent), "killedByCases", "killedByProofs", "equivalents": […], "survivors": […], "faults": […]},   // absent if not run
  *   "findings": {"open": […], "accepted": [… with "reason"], "faults": […]},
  *   "cases": [ {"file", "name", "says", "expected", "passed", "why"} ],
+ *   "policies": [ {"file", "hangs": "identity" | "boundary" | "trust" | "resource", "owners": […], "promises": [titles],
+ *                  "statements": [ {"name", "effect", "says", "written", "cases": ["file: name"], "findings": [rules]} ]} ],
  *   "matrix": {…}
  * }
  * }</pre>

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
     private static final String ROOT = requireNonNull(System.getProperty("carrel.root"));
@@ -128,7 +134,7 @@ class MainTest {
 
     private static Ran run(String in, List<String> args) {
         List<String> all = new ArrayList<>(args);
-        if (!args.contains("--batch") && !args.contains("help") && args.size() > 1) {
+        if (!args.contains("--batch") && !args.contains("help") && !args.contains("--root") && args.size() > 1) {
             all.addAll(List.of("--root", ROOT));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -140,6 +146,38 @@ class MainTest {
                     all, new Terminal(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), outs, errs));
         }
         return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void report_ifOlder_isMadeOnlyWhenSomethingChangedAfterIt(@TempDir Path folder) throws IOException {
+        Path template = Files.writeString(folder.resolve("template.yaml"), "no template: []");
+        Path policy = Files.writeString(
+                Files.createDirectory(folder.resolve("policies")).resolve("a.json"), "{}");
+        Path report =
+                Files.writeString(Files.createDirectory(folder.resolve("out")).resolve("report.json"), "{}");
+        FileTime before = FileTime.from(Instant.parse("2026-03-01T10:00:00Z"));
+        Files.setLastModifiedTime(template, before);
+        Files.setLastModifiedTime(policy, before);
+        Files.setLastModifiedTime(folder.resolve("policies"), before);
+        Files.setLastModifiedTime(report, FileTime.from(Instant.parse("2026-03-01T10:00:01Z")));
+        List<String> command = List.of(
+                "report",
+                "--root",
+                folder.toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--if-older");
+
+        assertEquals(0, run("", command).status());
+        assertEquals("{}", Files.readString(report));
+
+        // what is to be audited then is none, which it says
+        Files.setLastModifiedTime(policy, FileTime.from(Instant.parse("2026-03-01T10:00:02Z")));
+        assertEquals(1, run("", command).status());
+        Files.setLastModifiedTime(policy, before);
+        assertEquals(0, run("", command).status());
+        Files.delete(report);
+        assertEquals(1, run("", command).status());
     }
 
     private record Ran(int status, String out, String err) {}

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class ReportsTest {
@@ -113,6 +114,23 @@ class ReportsTest {
                 AUDIT.findings().accepted().size(),
                 json.at("/findings/accepted").size());
         assertTrue(json.get("matrix").get("roles").size() > 0);
+    }
+
+    @Test
+    void json_statement_hasItsTextAndItsEvidence() {
+        JsonNode json = JsonReport.of(AUDIT);
+
+        JsonNode rows = StreamSupport.stream(json.get("policies").spliterator(), false)
+                .filter(policy -> policy.get("file").asText().equals("policies/records/access.json"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode own = rows.at("/statements/0");
+        assertEquals("policies/records/access.json#OwnRows", own.get("name").asText());
+        assertTrue(own.get("written").asText().contains("dynamodb:LeadingKeys"), own::toString);
+        assertTrue(own.get("cases").toString().contains("records/own-rows.json: get"), own::toString);
+        assertTrue(rows.get("promises").size() > 0, rows::toString);
+        // what the API shows at most
+        assertTrue(json.toPrettyString().length() < 4_000_000, "the report is too large to be served");
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.carrel.local.http.Handler;
 import java.util.function.Predicate;
 
 /**
- * Pages that live beside the AWS services: sign-in pages, a token issuer's documents, the outbox.
+ * Pages that live beside the AWS services: sign-in pages, a token issuer's documents, the outbox, the denials.
  *
  * @param path says whether a raw path, still percent-encoded, is one of these pages
  * @param handler answers them

@@ -16,9 +16,10 @@ public final class SiteConfig {
     /**
      * {@code config.json}, from the outputs of the stack.
      *
+     * @param more settings that only some deployments have, by name
      * @throws IllegalArgumentException naming an output that is missing
      */
-    public static Map<String, byte[]> files(Map<String, String> outputs) {
+    public static Map<String, byte[]> files(Map<String, String> outputs, Map<String, String> more) {
         Map<String, String> config = new LinkedHashMap<>();
         for (String output : OUTPUTS) {
             String value = outputs.get(output);
@@ -27,6 +28,7 @@ public final class SiteConfig {
             }
             config.put(Character.toLowerCase(output.charAt(0)) + output.substring(1), value);
         }
+        config.putAll(more);
         try {
             return Map.of("config.json", new ObjectMapper().writeValueAsBytes(config));
         } catch (JsonProcessingException e) {
