@@ -50,8 +50,8 @@ test('a user turns two-factor sign-in on, takes everything out and is erased', a
 
   await test.step('erases the account', async () => {
     await page.getByRole('button', { name: 'Erase account' }).click();
-    await confirmItIsYou(page, mia, authenticator);
     const question = page.getByRole('dialog', { name: 'Erase your account?' });
+    await confirmItIsYou(page, mia, { authenticator, within: question });
     await question.getByLabel('Your email').fill(mia.email);
     await expectAccessible(page, 'the question before erasing');
     await question.getByRole('button', { name: 'Erase everything' }).click();

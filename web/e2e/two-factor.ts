@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type Account, enterPassword, expect } from './kit';
 
 const seconds = 30;
@@ -41,9 +41,13 @@ export class Authenticator {
   }
 }
 
-/** Goes through the sign-in that the account asks for before it changes. Ends where it began. */
-export async function confirmItIsYou(page: Page, account: Account, authenticator?: Authenticator) {
-  await page.getByRole('button', { name: 'Sign in once more' }).last().click();
+/** Goes through the sign-in that the account asks for before it changes: the page itself, or a dialog over it. Ends where it began. */
+export async function confirmItIsYou(
+  page: Page,
+  account: Account,
+  { authenticator, within = page }: { authenticator?: Authenticator; within?: Page | Locator } = {},
+) {
+  await within.getByRole('button', { name: 'Sign in once more' }).click();
   await enterPassword(page, account);
   if (authenticator) await enterCode(page, authenticator);
   await expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible();
