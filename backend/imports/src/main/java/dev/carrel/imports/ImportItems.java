@@ -8,12 +8,14 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.carrel.core.InvalidValueException;
 import dev.carrel.core.Times;
 import dev.carrel.core.Ulid;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <ul>
  *   <li>{@code I#<importId>} an import, {@link ImportState}; an id begins with its time, so keys sort by it. Besides,
  *       {@code carriedBy}: the drop whose message works on it, its own or that of a duplicate that set it running again
- *   <li>the same of an import that was forgotten: {@code forgottenAt} and {@code expiresAt} alone. The event of its drop
- *       may be told once more, and begins nothing for as long as this is there
+ *   <li>the same of an import that was forgotten, or whose file was gone when it had just begun: {@code forgottenAt} and
+ *       {@code expiresAt} alone. The event of its drop may be told once more, and begins nothing for as long as this is there
  *   <li>{@code R#<importId>#<number>} refused rows that were found together, {@code rows}; the number, six digits, is how
  *       many were kept before, so that keys sort as the file does. At most 1,000 rows are kept of an import
  *   <li>{@code O#told} that the operators were told of an import of this user, until {@code expiresAt}
@@ -43,6 +45,9 @@ public final class ImportItems {
     private static final String ATTRIBUTES = "id key path versionId size droppedAt status digest checkpoint rowsRead"
             + " rowsWritten rowsRefused bytesRead format header startedAt updatedAt finishedAt failure duplicateOf alertedAt"
             + " carriedBy version";
+    /** Longer than an event lies in the queue and then among the dead letters, which is 14 days each. */
+    public static final Duration FORGOTTEN_FOR = Duration.ofDays(30);
+
     private static final String IMPORT = "I#";
     private static final String OPERATORS_TOLD = "O#told";
 
@@ -51,6 +56,15 @@ public final class ImportItems {
     /** The attributes of an import besides its key. */
     static List<String> attributes() {
         return List.of(ATTRIBUTES.split(" ", -1));
+    }
+
+    /**
+     * The update that forgets an import: {@code :now}, and {@code :end} in seconds since 1970, {@link #FORGOTTEN_FOR} later, when
+     * what is left of it goes too. Each attribute that it removes is written {@code #name}.
+     */
+    public static String forget() {
+        return "SET forgottenAt = :now, expiresAt = :end REMOVE "
+                + attributes().stream().map(name -> "#" + name).collect(Collectors.joining(", "));
     }
 
     /** What the keys of all imports begin with. */

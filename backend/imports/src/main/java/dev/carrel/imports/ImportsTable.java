@@ -10,7 +10,6 @@ import dev.carrel.core.ErrorCode;
 import dev.carrel.core.Problem;
 import dev.carrel.core.Times;
 import dev.carrel.core.Ulid;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +36,10 @@ final class ImportsTable implements ImportStore {
     static final String IS_CLAIMANT = "importId = :id";
     static final String CANCEL = "SET #status = :cancelled, updatedAt = :now, finishedAt = :now ADD #version :one";
 
-    static final String FORGET = "SET forgottenAt = :now, expiresAt = :end REMOVE "
-            + ImportItems.attributes().stream().map(name -> "#" + name).collect(Collectors.joining(", "));
+    static final String FORGET = ImportItems.forget();
 
     private static final Map<String, String> ATTRIBUTES =
             ImportItems.attributes().stream().collect(Collectors.toMap(name -> "#" + name, name -> name));
-    /** Longer than an event lies in the queue and then among the dead letters, which is 14 days each. */
-    private static final Duration FORGOTTEN_FOR = Duration.ofDays(30);
     /** A page of refused rows ends with the item that reaches one of these; an answer stays far below 6 MB so. */
     private static final int ENOUGH_ROWS = 100;
 
@@ -150,7 +146,7 @@ final class ImportsTable implements ImportStore {
 
     @Override
     public boolean forget(Access access, ImportState state, Instant now) {
-        Instant end = now.plus(FORGOTTEN_FOR);
+        Instant end = now.plus(ImportItems.FORGOTTEN_FOR);
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)

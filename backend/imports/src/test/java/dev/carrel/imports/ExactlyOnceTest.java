@@ -125,12 +125,12 @@ class ExactlyOnceTest {
         try (World world = new World()) {
             String body = world.drop("a.csv", "v1", FILE.bytes());
             AtomicInteger calls = new AtomicInteger();
-            world.aws.script = (called, request) -> called.equals("GetObject") && calls.incrementAndGet() == 1
+            world.aws.script = (called, request) -> called.equals("GetObject") && calls.incrementAndGet() == 2
                     ? FakeAws.Fate.STALLED
                     : FakeAws.Fate.FINE;
 
             assertTrue(world.handle(body), () -> world.log.toString());
-            assertEquals(3, world.aws.count("GetObject"));
+            assertEquals(4, world.aws.count("GetObject"));
             assertWhole(world);
         }
     }
@@ -143,13 +143,13 @@ class ExactlyOnceTest {
             world.aws.script = (called, request) -> !called.equals("GetObject")
                     ? FakeAws.Fate.FINE
                     : switch (calls.incrementAndGet()) {
-                        case 2 -> FakeAws.Fate.HALF_THE_BODY;
-                        case 3 -> FakeAws.Fate.WRONG_PART;
+                        case 3 -> FakeAws.Fate.HALF_THE_BODY;
+                        case 4 -> FakeAws.Fate.WRONG_PART;
                         default -> FakeAws.Fate.FINE;
                     };
 
             assertFalse(world.handle(body));
-            assertEquals(3, world.aws.count("GetObject"));
+            assertEquals(4, world.aws.count("GetObject"));
             world.handleUntilDone(body);
             assertWhole(world);
         }
@@ -165,10 +165,10 @@ class ExactlyOnceTest {
                     return FakeAws.Fate.FINE;
                 }
                 int call = calls.incrementAndGet();
-                if (call == 3) {
+                if (call == 4) {
                     world.drop("a.csv", "v1", TestFile.of(130, 9, 2).bytes());
                 }
-                return call == 2 ? FakeAws.Fate.HALF_THE_BODY : FakeAws.Fate.FINE;
+                return call == 3 ? FakeAws.Fate.HALF_THE_BODY : FakeAws.Fate.FINE;
             };
 
             assertFalse(world.handle(body));
@@ -186,7 +186,7 @@ class ExactlyOnceTest {
             String body = world.drop("a.csv", "v1", FILE.bytes());
             AtomicInteger calls = new AtomicInteger();
             world.aws.script = (called, request) -> {
-                if (called.equals("GetObject") && calls.incrementAndGet() == 2) {
+                if (called.equals("GetObject") && calls.incrementAndGet() == 3) {
                     world.drop("a.csv", "v1", TestFile.of(130, 9, 2).bytes());
                 }
                 return FakeAws.Fate.FINE;

@@ -242,19 +242,6 @@ class WorkerHandlerTest {
         assertEquals(0, world.items(World.RECORDS, "R#").size());
     }
 
-    @ParameterizedTest
-    @CsvSource({"NOT_FOUND, not_found", "ACCESS_DENIED, not_found", "LOCKED, not_readable"})
-    void handle_fileThatIsGoneOrNotHandedOut_fails(FakeAws.Fate fate, String code) {
-        String body = world.drop("a.csv", "v1", TestFile.of(1, 0, 1).bytes());
-        world.aws.script = (operation, request) -> operation.equals("GetObject") ? fate : FakeAws.Fate.FINE;
-
-        assertTrue(world.handle(body));
-
-        Drop drop = world.dropOf("a.csv", "v1", TestFile.of(1, 0, 1).bytes().length);
-        assertEquals(code, world.state(drop).failure().orElseThrow().code());
-        assertEquals(1, world.aws.count("GetObject"));
-    }
-
     @Test
     void handle_deniedByDynamoDb_comesBack() {
         world.aws.script =
@@ -457,6 +444,7 @@ class WorkerHandlerTest {
         Drop drop = world.dropOf("a.csv", "v1", bytes.length);
         String body = world.drop("a.csv", "v1", bytes);
         // as if a worker had come this far, which takes its time
+        world.begin(drop);
         world.set(drop, "checkpoint", "N", "999500");
         world.set(drop, "rowsRefused", "N", "999500");
 
@@ -567,13 +555,13 @@ class WorkerHandlerTest {
         String body = world.drop("a.csv", "v1", file.bytes());
         assertTrue(world.handle(world.worker(KillSwitch.off()), body, 1, timeFor(3)));
         AtomicInteger reads = new AtomicInteger();
-        world.aws.script = (operation, request) -> operation.equals("GetObject") && reads.incrementAndGet() == 2
+        world.aws.script = (operation, request) -> operation.equals("GetObject") && reads.incrementAndGet() == 3
                 ? FakeAws.Fate.NOT_FOUND
                 : FakeAws.Fate.FINE;
 
         assertTrue(world.handle(world.drop("b.csv", "v2", file.bytes())));
 
-        assertEquals(2, reads.get());
+        assertEquals(3, reads.get());
         assertEquals(ImportStatus.RUNNING, world.state(drop).status());
         assertEquals(List.of(), world.aws.toUsers());
     }
@@ -746,6 +734,7 @@ class WorkerHandlerTest {
         TestFile file = TestFile.of(300, 3, 16);
         Drop drop = world.dropOf("a.csv", "v1", file.bytes().length);
         String body = world.drop("a.csv", "v1", file.bytes());
+        world.begin(drop);
         world.set(drop, name, "N", value);
 
         assertTrue(world.handle(body));
@@ -847,7 +836,7 @@ class WorkerHandlerTest {
         String body = world.drop("a.csv", "v1", file.bytes());
         AtomicInteger reads = new AtomicInteger();
         world.aws.script = (operation, request) -> {
-            if (operation.equals("GetObject") && reads.incrementAndGet() == 1) {
+            if (operation.equals("GetObject") && reads.incrementAndGet() == 2) {
                 world.remove(drop);
             }
             return FakeAws.Fate.FINE;
@@ -855,7 +844,7 @@ class WorkerHandlerTest {
 
         assertTrue(world.handle(body));
 
-        assertEquals(1, reads.get());
+        assertEquals(2, reads.get());
         assertEquals(List.of(), world.items(World.IMPORTS, "I#"));
         assertEquals(List.of(), world.items(World.IMPORTS, "H#"));
         assertEquals(List.of(), world.items(World.RECORDS, "R#"));

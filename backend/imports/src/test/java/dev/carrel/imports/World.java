@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.carrel.core.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -206,10 +207,13 @@ final class World implements AutoCloseable {
         do {
             ObjectNode query =
                     FakeAws.JSON.createObjectNode().put("TableName", table).put("ConsistentRead", true);
-            query.put("KeyConditionExpression", "pk = :sub AND begins_with(sk, :prefix)");
+            query.put(
+                    "KeyConditionExpression", "pk = :sub" + (prefix.isEmpty() ? "" : " AND begins_with(sk, :prefix)"));
             ObjectNode values = query.putObject("ExpressionAttributeValues");
             values.putObject(":sub").put("S", sub);
-            values.putObject(":prefix").put("S", prefix);
+            if (!prefix.isEmpty()) {
+                values.putObject(":prefix").put("S", prefix);
+            }
             if (!start.isEmpty()) {
                 query.set("ExclusiveStartKey", start);
             }
@@ -231,6 +235,29 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** Begins an import as a worker does, and leaves it there. */
+    void begin(Drop drop) {
+        ObjectNode put = FakeAws.JSON.createObjectNode().put("TableName", IMPORTS);
+        ObjectNode item = put.putObject("Item");
+        item.putObject("pk").put("S", sub);
+        item.putObject("sk").put("S", ImportItems.importKey(drop.id()));
+        item.putObject("id").put("S", drop.id().text());
+        item.putObject("key").put("S", drop.key().text());
+        item.putObject("path").put("S", drop.key().path());
+        item.putObject("versionId").put("S", drop.versionId());
+        item.putObject("size").put("N", Long.toString(drop.size()));
+        for (String name : List.of("droppedAt", "startedAt", "updatedAt")) {
+            item.putObject(name).put("S", Times.format(DROPPED));
+        }
+        item.putObject("status").put("S", ImportStatus.CHECKING.text());
+        for (String name : List.of("checkpoint", "rowsRead", "rowsWritten", "rowsRefused", "bytesRead")) {
+            item.putObject(name).put("N", "0");
+        }
+        item.putObject("carriedBy").put("S", drop.id().text());
+        item.putObject("version").put("N", "1");
+        call("PutItem", put);
+    }
+
     /** Changes an import as its user, or the API for the user, may. */
     void set(Drop drop, String name, String type, String value) {
         ObjectNode update = FakeAws.JSON.createObjectNode().put("TableName", IMPORTS);
@@ -250,6 +277,19 @@ final class World implements AutoCloseable {
         key.putObject("pk").put("S", sub);
         key.putObject("sk").put("S", ImportItems.importKey(drop.id()));
         call("DeleteItem", delete);
+    }
+
+    /** Removes every item of the user, as an erasure does. */
+    void erase() {
+        for (String table : List.of(RECORDS, IMPORTS)) {
+            for (Map<String, AttributeValue> item : items(table, "")) {
+                ObjectNode delete = FakeAws.JSON.createObjectNode().put("TableName", table);
+                ObjectNode key = delete.putObject("Key");
+                key.putObject("pk").put("S", sub);
+                key.putObject("sk").put("S", get(item, "sk").s());
+                call("DeleteItem", delete);
+            }
+        }
     }
 
     /** Forgets an import that is over, as the API does. */

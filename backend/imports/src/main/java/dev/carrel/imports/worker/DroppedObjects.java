@@ -61,6 +61,16 @@ public final class DroppedObjects {
         return new ObjectStream(start, length, from -> get(job, drop, from, Optional.of(tag)), job.time(), patience);
     }
 
+    /** Whether a file lies where it was dropped, whatever it is like. */
+    boolean isThere(Job job, Drop drop) {
+        try {
+            get(job, drop, 0, Optional.empty()).abort();
+            return true;
+        } catch (ImportFailedException e) {
+            return !e.failure().equals(Failures.NOT_FOUND);
+        }
+    }
+
     private ResponseInputStream<GetObjectResponse> get(Job job, Drop drop, long from, Optional<String> tag) {
         return patience.call(job.time(), () -> {
             GetObjectRequest.Builder request = GetObjectRequest.builder()

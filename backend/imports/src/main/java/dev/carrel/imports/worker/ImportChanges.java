@@ -24,6 +24,7 @@ final class ImportChanges {
                     + " #rowsWritten = if_not_exists(#rowsWritten, :zero), #rowsRefused = if_not_exists(#rowsRefused, :zero),"
                     + " #bytesRead = if_not_exists(#bytesRead, :zero), #startedAt = if_not_exists(#startedAt, :now),"
                     + " #carriedBy = if_not_exists(#carriedBy, :id), #updatedAt = :now ADD #version :one";
+    private static final String FORGET = ImportItems.forget();
     private static final String TOUCH = "SET #updatedAt = :now ADD #version :one";
     private static final String RUN = "SET #status = :running, #digest = :digest, #updatedAt = :now ADD #version :one";
     private static final String DUPLICATE = "SET #status = :duplicate, #duplicateOf = :other, #digest = :digest,"
@@ -44,6 +45,7 @@ final class ImportChanges {
     private static final String IS_NOT_FORGOTTEN = "attribute_not_exists(#forgottenAt)";
     private static final String IS_THERE = "attribute_exists(#pk) AND " + IS_NOT_FORGOTTEN;
     private static final String IS_CHECKING = "#status = :checking";
+    private static final String IS_JUST_BEGUN = IS_CHECKING + " AND #version = :one";
     private static final String IS_FREE_OR_MINE = "attribute_not_exists(#pk) OR #importId = :mine";
     private static final String IS_PAST = "attribute_not_exists(#pk) OR #expiresAt <= :second";
     private static final String IS_STALE = "#importId = :stale";
@@ -70,6 +72,14 @@ final class ImportChanges {
                 .with(":droppedAt", Times.format(drop.droppedAt()))
                 .with(":checking", ImportStatus.CHECKING)
                 .with(":zero", 0);
+    }
+
+    /** Forgets an import that nobody has touched since it was begun. */
+    static Change retract(Instant now) {
+        return new Change(FORGET)
+                .onlyIf(IS_JUST_BEGUN)
+                .with(":checking", ImportStatus.CHECKING)
+                .with(":end", now.plus(ImportItems.FORGOTTEN_FOR).getEpochSecond());
     }
 
     /** Changes nothing but that someone has looked. */

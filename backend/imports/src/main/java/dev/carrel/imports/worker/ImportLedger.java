@@ -63,6 +63,14 @@ public final class ImportLedger {
         return calls.update(job, drop.id(), ImportChanges.open(drop));
     }
 
+    /**
+     * Forgets an import that this message began, since its file is gone: whoever removed the file may have removed everything,
+     * and nothing that is known of the file is to outlast it. Nothing when someone has touched the import since.
+     */
+    boolean retract(Job job, Ulid id) {
+        return calls.remove(job, id, ImportChanges.retract(calls.now()));
+    }
+
     /** What an import is like now; empty when it is not there, or was forgotten. */
     Optional<ImportState> look(Job job, Ulid id) {
         return calls.update(job, id, ImportChanges.touch());

@@ -45,14 +45,14 @@ public final class ImportWorker {
     /**
      * Works on a drop.
      *
-     * @param tally counts the rows, however this ends
+     * @param tally counts the rows, and a file that is gone, however this ends
      * @throws RuntimeException when it did not go well now; the message should come back
      */
     Outcome work(Job job, Drop drop, Tally tally) {
         try {
             Optional<ImportState> settled;
             try {
-                settled = settlement.settle(job, drop);
+                settled = settlement.settle(job, drop, tally);
             } catch (ImportFailedException e) {
                 return fail(job, drop.id(), e.failure());
             }
@@ -76,7 +76,8 @@ public final class ImportWorker {
      */
     void giveUp(Job job, Drop drop) {
         try {
-            ledger.open(job, drop)
+            ledger.look(job, drop.id())
+                    .or(() -> begin(job, drop))
                     .ifPresent(mine -> giveUp(
                             job,
                             // there is no other import but a duplicate's
@@ -87,6 +88,18 @@ public final class ImportWorker {
             // nobody's import: there is no one to tell
             return;
         }
+    }
+
+    /** Begins an import that cannot go on, so that its user sees it; nothing when its file is known to be gone. */
+    private Optional<ImportState> begin(Job job, Drop drop) {
+        boolean there;
+        try {
+            there = objects.isThere(job, drop);
+        } catch (RuntimeException e) {
+            // that S3 does not answer may be what there is to be told
+            there = true;
+        }
+        return there ? ledger.open(job, drop) : Optional.empty();
     }
 
     private Outcome run(Job job, Drop drop, ImportState state, Tally tally) {

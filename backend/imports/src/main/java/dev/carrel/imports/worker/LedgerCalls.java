@@ -64,10 +64,18 @@ final class LedgerCalls {
 
     /** The change of an import; empty when its condition was not met. */
     Optional<ImportState> update(Job job, Ulid id, Change change) {
+        return apply(job, id, change).map(item -> ImportItems.state(item).orElseThrow(MalformedImportException::new));
+    }
+
+    /** The same of a change after which there is no import any more; false when its condition was not met. */
+    boolean remove(Job job, Ulid id, Change change) {
+        return apply(job, id, change).isPresent();
+    }
+
+    private Optional<Map<String, AttributeValue>> apply(Job job, Ulid id, Change change) {
         Change timed = timed(change);
-        Map<String, AttributeValue> item;
         try {
-            item = patience.call(
+            return Optional.of(patience.call(
                             job.time(),
                             () -> dynamoDb.updateItem(request -> request.tableName(table)
                                     .key(ImportItems.key(job.sub(), ImportItems.importKey(id)))
@@ -77,13 +85,12 @@ final class LedgerCalls {
                                     .expressionAttributeValues(timed.values())
                                     .returnValues(ReturnValue.ALL_NEW)
                                     .overrideConfiguration(job.access().forOneCall())))
-                    .attributes();
+                    .attributes());
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
         } catch (DynamoDbException e) {
             throw isInvalid(e) ? new MalformedImportException() : e;
         }
-        return Optional.of(ImportItems.state(item).orElseThrow(MalformedImportException::new));
     }
 
     private static boolean isInvalid(DynamoDbException e) {

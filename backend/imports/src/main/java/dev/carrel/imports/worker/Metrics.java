@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /**
  * Metrics as lines of the log that CloudWatch reads
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html):
- * how many rows a message came to and how long it took. The one dimension, {@code Service}, is the same for all; no
+ * how many rows a message came to, how many files were gone before they were looked at, and how long it took. The one dimension, {@code Service}, is the same for all; no
  * metric and no line holds a user.
  */
 public final class Metrics {
@@ -32,7 +32,7 @@ public final class Metrics {
                 metadata.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
         directive.putArray("Dimensions").addArray().add("Service");
         ArrayNode metrics = directive.putArray("Metrics");
-        for (String name : new String[] {"RowsRead", "RowsWritten", "RowsRefused"}) {
+        for (String name : new String[] {"RowsRead", "RowsWritten", "RowsRefused", "FilesGone"}) {
             metrics.addObject().put("Name", name).put("Unit", "Count");
         }
         metrics.addObject().put("Name", "Seconds").put("Unit", "Seconds");
@@ -40,6 +40,7 @@ public final class Metrics {
                 .put("RowsRead", tally.rowsRead())
                 .put("RowsWritten", tally.rowsWritten())
                 .put("RowsRefused", tally.rowsRefused())
+                .put("FilesGone", tally.filesGone())
                 .put("Seconds", took.toMillis() / 1000.0);
         lines.accept(Json.write(line));
     }

@@ -62,6 +62,8 @@ public final class Rehearsal {
                 Optional.empty(),
                 1);
         attempt(() -> sessions.of(NOBODY, deadline));
+        attempt(() -> ledger.look(job, drop.id()));
+        attempt(() -> objects.isThere(job, drop));
         attempt(() -> ledger.open(job, drop));
         attempt(() -> objects.open(job, drop));
         attempt(() -> ledger.claim(job, state, DIGEST));

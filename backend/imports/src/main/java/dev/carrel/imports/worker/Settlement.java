@@ -28,15 +28,37 @@ final class Settlement {
     }
 
     /**
-     * The import to go on with, which is running, or one that is over; empty when it was cancelled and forgotten, before
-     * this message came or meanwhile, and is not begun once more.
+     * The import to go on with, which is running, or one that is over. Empty when there is none and none is begun: it was
+     * cancelled and forgotten, before this message came or meanwhile, or its file is gone.
      *
-     * @throws ImportFailedException when the file is gone or too large; the drop's own import is at fault then
+     * @throws ImportFailedException when the file is gone that an earlier message found, or is too large; the drop's own import
+     *     is at fault then
      */
-    Optional<ImportState> settle(Job job, Drop drop) {
+    Optional<ImportState> settle(Job job, Drop drop, Tally tally) {
+        Optional<ImportState> there = ledger.look(job, drop.id());
+        if (there.isPresent()) {
+            return settle(job, drop, there);
+        }
+        // a file that is gone has no import: its user may have erased everything, and nothing may come back then
+        if (!objects.isThere(job, drop)) {
+            tally.gone();
+            return Optional.empty();
+        }
+        try {
+            return settle(job, drop, ledger.open(job, drop));
+        } catch (ImportFailedException e) {
+            if (e.failure().equals(Failures.NOT_FOUND) && ledger.retract(job, drop.id())) {
+                tally.gone();
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<ImportState> settle(Job job, Drop drop, Optional<ImportState> first) {
         String digest = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<ImportState> there = attempt == 1 ? ledger.open(job, drop) : ledger.look(job, drop.id());
+            Optional<ImportState> there = attempt == 1 ? first : ledger.look(job, drop.id());
             if (there.isEmpty()) {
                 return Optional.empty();
             }

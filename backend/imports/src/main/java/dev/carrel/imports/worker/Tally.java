@@ -4,10 +4,21 @@ package dev.carrel.imports.worker;
 public final class Tally {
     private long rowsWritten;
     private long rowsRefused;
+    private long filesGone;
 
     void add(long written, long refused) {
         rowsWritten += written;
         rowsRefused += refused;
+    }
+
+    /** The file was not there any more before anything was known of it. */
+    void gone() {
+        filesGone++;
+    }
+
+    /** Files that were dropped and are gone: deleted, or out of the worker's reach, which S3 does not tell apart. */
+    public long filesGone() {
+        return filesGone;
     }
 
     /** Rows that were looked at and are behind, by this message. */

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -106,6 +107,39 @@ class AccountIT {
         assertEquals(Map.of(), Traces.of(system, user.sub()));
         assertEquals(others, Traces.of(system, other.sub()));
         assertTrue(erased.at("/done/rows").intValue() > 150, erased.toString());
+    }
+
+    /** Events come late and twice. One that comes when all of its user is gone must bring nothing of them back. */
+    @Test
+    void erase_eventOfADropThatComesAfterwards_bringsNothingBack(LocalSystem system) {
+        TestUser leaver = new TestUser(system, "leaver");
+        TestUser stayer = new TestUser(system, "stayer");
+        String late = dropAndTellLater(system, leaver);
+        String control = dropAndTellLater(system, stayer);
+        Optional<String> confirm = Optional.of(
+                Api.JSON.createObjectNode().put("confirm", leaver.email()).toString());
+        untilOver(fresh(system, leaver), "/api/account/erase", confirm);
+        assertEquals(Map.of(), Traces.of(system, leaver.sub()));
+
+        TestQueue queue = new TestQueue(system, "ImportsQueue");
+        queue.send(late);
+        queue.send(control);
+
+        Drops.await(stayer.api(), "late.csv", "duplicate");
+        queue.awaitEmpty();
+        assertEquals(Map.of(), Traces.of(system, leaver.sub()));
+    }
+
+    /** A file that was imported, and an event of it as if it had been dropped a second later. */
+    private static String dropAndTellLater(LocalSystem system, TestUser user) {
+        Drops.drop(user.api(), "late.csv", Drops.file(3));
+        JsonNode done = Drops.await(user.api(), "late.csv", "done");
+        return TestQueue.created(
+                system.stack().bucket("FilesBucket").name(),
+                "users/" + user.sub() + "/inbox/late.csv",
+                done.get("version").textValue(),
+                done.get("size").longValue(),
+                Instant.parse(done.get("droppedAt").textValue()).plusSeconds(1));
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * What becomes of a dropped file when its worker dies, and when it can never succeed. Everything is the system as it is, but a
@@ -42,7 +41,7 @@ class ImportsRecoveryIT {
             assertEquals(2_000, done.get("rowsWritten").intValue());
             assertEquals(DailyCounts.of(file.lines().toList()), DailyCounts.of(user.api()));
             assertEquals(2_000, user.api().all("/api/records?limit=200").size());
-            assertEquals(0, messages(system, "ImportsDeadLetters"));
+            assertEquals(0, new TestQueue(system, "ImportsDeadLetters").messages());
         }
     }
 
@@ -56,7 +55,7 @@ class ImportsRecoveryIT {
             JsonNode failed = Drops.await(user.api(), "october.csv", "failed");
 
             assertEquals("internal", failed.get("failure").get("code").textValue());
-            Await.that("the dead letter", () -> messages(system, "ImportsDeadLetters") == 1);
+            Await.that("the dead letter", () -> new TestQueue(system, "ImportsDeadLetters").messages() == 1);
             Await.that("the alarm", () -> Outbox.to(system, Outbox.OPERATOR).stream()
                     .anyMatch(mail -> mail.contains("ALARM") && mail.contains("dead-letter")));
             Await.that(
@@ -66,7 +65,8 @@ class ImportsRecoveryIT {
 
             Await.that(
                     "the message to be worked on",
-                    () -> messages(system, "ImportsDeadLetters") == 0 && messages(system, "ImportsQueue") == 0);
+                    () -> new TestQueue(system, "ImportsDeadLetters").messages() == 0
+                            && new TestQueue(system, "ImportsQueue").messages() == 0);
             assertEquals(
                     failed.get("id"),
                     Drops.await(user.api(), "october.csv", "failed").get("id"));
@@ -108,22 +108,6 @@ class ImportsRecoveryIT {
         }
         workers.forEach(ProcessHandle::destroyForcibly);
         return workers.size();
-    }
-
-    private static int messages(LocalSystem system, String queue) {
-        try (SqsClient sqs = Clients.as(system.operator(), system, SqsClient.builder())) {
-            return sqs
-                    .getQueueAttributes(
-                            r -> r.queueUrl(system.stack().queue(queue).url())
-                                    .attributeNames(
-                                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                    .attributes()
-                    .values()
-                    .stream()
-                    .mapToInt(Integer::parseInt)
-                    .sum();
-        }
     }
 
     private static void redrive(LocalSystem system) {
