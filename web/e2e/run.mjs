@@ -5,6 +5,7 @@
 //   CARREL_OPERATOR_EMAIL  where alerts for the operators go; by default operator@example.com
 //   CARREL_DROP_ROWS   how many rows drop.spec.ts drops; by default 4000, and 100000 make about 10 MB
 //   CARREL_ADMIN_EMAIL, CARREL_ADMIN_PASSWORD  a member of admins whose two-factor sign-in is off; admin.spec.ts turns it on
+//   CARREL_AUDITOR_EMAIL, CARREL_AUDITOR_PASSWORD  the same of auditors, for security.spec.ts
 //   CHROME_PATH        a browser's program, or `packed` for the one in node_modules
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

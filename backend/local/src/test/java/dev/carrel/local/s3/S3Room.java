@@ -88,7 +88,7 @@ public final class S3Room implements AutoCloseable {
     }
 
     /** The template as it is, at addresses of no importance. */
-    private static Stack stack() throws IOException {
+    public static Stack stack() throws IOException {
         return Stack.load(
                 Path.of(System.getProperty("carrel.root"), "template.yaml"),
                 new AwsShapedHome(
