@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.carrel.testing.DynamoDbEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,7 +39,11 @@ final class FakeAws implements AutoCloseable {
 
     FakeAws() {
         // it takes longer to start than a call may take
-        DynamoDbEngine.shared();
+        DynamoDbEngine engine = DynamoDbEngine.shared();
+        for (String table : List.of(World.RECORDS, World.IMPORTS, World.ACCOUNT)) {
+            engine.table(table, "pk", "sk");
+        }
+        engine.table(World.USAGE, "pk");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.carrel.testing.TestContext;
+import dev.carrel.testing.TestIssuer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.carrel.testing.TestIssuer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

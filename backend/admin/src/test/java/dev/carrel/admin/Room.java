@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.carrel.testing.TestContext;
+import dev.carrel.testing.TestIssuer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,6 +3,7 @@ package dev.carrel.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.carrel.testing.TestContext;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

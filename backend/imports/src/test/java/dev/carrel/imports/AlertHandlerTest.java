@@ -26,6 +26,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.carrel.imports.alerts.AlertConfig;
 import dev.carrel.imports.alerts.AlertMails;
+import dev.carrel.testing.TestContext;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

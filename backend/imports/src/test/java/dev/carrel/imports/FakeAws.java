@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.carrel.testing.DynamoDbEngine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -95,6 +96,9 @@ final class FakeAws implements AutoCloseable {
     private final HttpServer server;
 
     FakeAws() {
+        for (String table : List.of(World.RECORDS, World.IMPORTS)) {
+            engine.table(table, "pk", "sk");
+        }
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

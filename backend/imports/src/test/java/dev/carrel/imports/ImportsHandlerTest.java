@@ -23,6 +23,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carrel.core.Ulid;
+import dev.carrel.testing.TestContext;
+import dev.carrel.testing.TestIssuer;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.carrel.imports;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.carrel.testing.TestContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;

@@ -9,6 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carrel.core.Times;
+import dev.carrel.testing.DynamoDbEngine;
+import dev.carrel.testing.TestContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

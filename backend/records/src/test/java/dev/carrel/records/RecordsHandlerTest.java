@@ -20,6 +20,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.carrel.testing.TestContext;
+import dev.carrel.testing.TestIssuer;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -17,6 +17,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.carrel.testing.TestContext;
+import dev.carrel.testing.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.carrel.admin;
+package dev.carrel.testing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -20,14 +20,15 @@ import java.time.Instant;
 import java.util.Date;
 
 /** A user pool's issuer: its keys over HTTP, and access tokens signed with them. */
-final class TestIssuer implements AutoCloseable {
-    static final String CLIENT = "client1";
+public final class TestIssuer implements AutoCloseable {
+    /** The one app client that tokens are for. */
+    public static final String CLIENT = "client1";
 
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     private final RSAKey key;
 
-    TestIssuer() {
+    public TestIssuer() {
         try {
             key = new RSAKeyGenerator(2048).keyID("key-1").generate();
         } catch (JOSEException e) {
@@ -38,11 +39,12 @@ final class TestIssuer implements AutoCloseable {
                 .willReturn(okJson(new JWKSet(key.toPublicJWK()).toString())));
     }
 
-    URI issuer() {
+    public URI issuer() {
         return URI.create("http://127.0.0.1:" + server.port() + "/pool");
     }
 
-    JWTClaimsSet claims(String sub, String scope, Instant now) {
+    /** The claims of an access token of 15 minutes. */
+    public JWTClaimsSet claims(String sub, String scope, Instant now) {
         return new JWTClaimsSet.Builder()
                 .issuer(issuer().toString())
                 .subject(sub)
@@ -55,7 +57,7 @@ final class TestIssuer implements AutoCloseable {
                 .build();
     }
 
-    String sign(JWTClaimsSet claims) {
+    public String sign(JWTClaimsSet claims) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("key-1").build(), claims);

@@ -1,4 +1,4 @@
-package dev.carrel.imports;
+package dev.carrel.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Amazon's DynamoDB Local in memory, on a class path of its own and without a port. Shared by all tests of a run. */
-final class DynamoDbEngine {
+/**
+ * Amazon's DynamoDB Local in memory, on a class path of its own and without a port. Shared by all tests of a run. Needs the system
+ * property {@code carrel.root}, and the module {@code dynamodb-local} built before.
+ */
+public final class DynamoDbEngine {
     private static final String LOCAL = "software.amazon.dynamodb.services.local.server.";
     private static final String JETTY = "org.eclipse.jetty.server.";
 
@@ -24,6 +29,7 @@ final class DynamoDbEngine {
         static final DynamoDbEngine ENGINE = start();
     }
 
+    private final Set<String> tables = new HashSet<>();
     private final Object connector;
     private final Class<?> connectorType;
 
@@ -45,7 +51,7 @@ final class DynamoDbEngine {
         serverType.getMethod("start").invoke(server);
     }
 
-    static DynamoDbEngine shared() {
+    public static DynamoDbEngine shared() {
         return Shared.ENGINE;
     }
 
@@ -63,21 +69,7 @@ final class DynamoDbEngine {
             ClassLoader loader = new URLClassLoader(
                     "dynamodb-local", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
             thread.setContextClassLoader(loader);
-            DynamoDbEngine engine = new DynamoDbEngine(loader);
-            for (String table : List.of(World.RECORDS, World.IMPORTS)) {
-                Answer made = engine.call(
-                        "CreateTable",
-                        ("{'TableName':'" + table + "','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':["
-                                        + "{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'sk','AttributeType':'S'}],"
-                                        + "'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'},"
-                                        + "{'AttributeName':'sk','KeyType':'RANGE'}]}")
-                                .replace('\'', '"')
-                                .getBytes(UTF_8));
-                if (made.status() != 200) {
-                    throw new AssertionError(new String(made.body(), UTF_8));
-                }
-            }
-            return engine;
+            return new DynamoDbEngine(loader);
         } catch (ReflectiveOperationException | IOException e) {
             throw new AssertionError("DynamoDB Local does not start", e);
         } finally {
@@ -85,10 +77,39 @@ final class DynamoDbEngine {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // a body is handed on, never compared
-    record Answer(int status, byte[] body) {}
+    /**
+     * Makes a table unless it is there.
+     *
+     * @param keys its partition key and, if it has one, its sort key: names of texts
+     */
+    public synchronized void table(String name, String... keys) {
+        if (!tables.add(name)) {
+            return;
+        }
+        StringBuilder types = new StringBuilder();
+        StringBuilder roles = new StringBuilder();
+        for (int i = 0; i < keys.length; i++) {
+            String comma = i == 0 ? "" : ",";
+            types.append(comma).append("{'AttributeName':'%s','AttributeType':'S'}".formatted(keys[i]));
+            roles.append(comma)
+                    .append("{'AttributeName':'%s','KeyType':'%s'}".formatted(keys[i], i == 0 ? "HASH" : "RANGE"));
+        }
+        Answer made = call(
+                "CreateTable",
+                "{'TableName':'%s','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':[%s],'KeySchema':[%s]}"
+                        .formatted(name, types, roles)
+                        .replace('\'', '"')
+                        .getBytes(UTF_8));
+        if (made.status() != 200) {
+            throw new AssertionError(new String(made.body(), UTF_8));
+        }
+    }
 
-    Answer call(String operation, byte[] body) {
+    @SuppressWarnings("ArrayRecordComponent") // a body is handed on, never compared
+    public record Answer(int status, byte[] body) {}
+
+    /** Answers a request of an operation, for example {@code GetItem}, whose body is JSON. */
+    public Answer call(String operation, byte[] body) {
         byte[] head = ("POST / HTTP/1.0\r\nHost: localhost\r\nX-Amz-Target: DynamoDB_20120810." + operation
                         + "\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: " + body.length
                         + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request,"

@@ -1,4 +1,4 @@
-package dev.carrel.imports;
+package dev.carrel.testing;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -10,11 +10,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 
 /** An invocation with a given time left, whose log lines are kept. */
-final class TestContext implements Context {
-    final List<String> lines = new CopyOnWriteArrayList<>();
+public final class TestContext implements Context {
+    public final List<String> lines = new CopyOnWriteArrayList<>();
     private final IntSupplier remainingMillis;
 
-    TestContext(IntSupplier remainingMillis) {
+    /** @param remainingMillis the time left, whenever it is asked for */
+    public TestContext(int remainingMillis) {
+        this(() -> remainingMillis);
+    }
+
+    /** @param remainingMillis the time left at each moment */
+    public TestContext(IntSupplier remainingMillis) {
         this.remainingMillis = remainingMillis;
     }
 
