@@ -1,4 +1,5 @@
 import { HttpResponse, http } from 'msw';
+import type { Denial } from '@/features/security/api/read-denials';
 import type { Grant, Report } from '@/features/security/model';
 import { server } from './server';
 import { accessToken, origin, signedInSession } from './session';
@@ -143,3 +144,26 @@ export function answerReport(answer: () => Response): string[] {
 }
 
 export const withReport = (report: Report) => answerReport(() => HttpResponse.json(report));
+
+/** Where the system of a test tells its denials. */
+export const denialsPage = 'http://localhost:8081/_carrel/denials';
+
+export const denied = (action: string): Denial => ({
+  at: '2026-03-01T10:00:00Z',
+  principal: 'session of Ada',
+  action,
+  resource: 'arn:aws:s3:::files/users/other/note',
+  explanation: 'no statement allows it',
+});
+
+/** The list of denials is answered so from now on; what came with each request to prove who asks is noted. */
+export function withDenials(answer: () => Response) {
+  const authorizations: (string | null)[] = [];
+  server.use(
+    http.get(`${denialsPage}.json`, ({ request }) => {
+      authorizations.push(request.headers.get('authorization'));
+      return answer();
+    }),
+  );
+  return { authorizations };
+}

@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import type { Denial } from '@/features/security/api/read-denials';
 import { problem } from './records-api';
 import { newUser } from './records-desk';
 import { renderApp } from './render';
-import { answerReport, auditorSession, reportOf, withReport } from './security-api';
+import { answerReport, auditorSession, denialsPage, denied, reportOf, withDenials, withReport } from './security-api';
 
 function open(at: string, report = reportOf(), denialsUrl = '') {
   const asked = withReport(report);
@@ -35,17 +37,46 @@ describe('the security pages', () => {
     expect(screen.getByText('Not tried')).toBeVisible();
     expect(screen.getByText('2 files, 2 statements')).toBeVisible();
     expect(screen.getByText(/AWS CloudTrail has every denied request/)).toBeVisible();
-    expect(screen.queryByText('Show the denials')).toBeNull();
+    expect(screen.queryByRole('table', { name: 'Recent denials' })).toBeNull();
     expect(document.title).toBe('Security · Carrel');
     expect(document.body.textContent).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  it('overview_systemThatKeepsDenials_linksToThem', async () => {
-    open('/security', reportOf(), 'http://localhost:8081/_carrel/denials');
-    expect(await screen.findByRole('link', { name: /Show the denials/ })).toHaveAttribute(
-      'href',
-      'http://localhost:8081/_carrel/denials',
-    );
+  it('overview_systemThatKeepsDenials_showsThemWithTheirExplanation', async () => {
+    const user = newUser();
+    const { authorizations } = withDenials(() => HttpResponse.json({ denials: [denied('s3:GetObject')] }));
+    open('/security', reportOf(), denialsPage);
+    expect(await screen.findByText('s3:GetObject')).toBeVisible();
+    const [row, ...others] = await rows('Recent denials');
+    expect(others).toEqual([]);
+    expect(row?.textContent).toMatch(/s3:GetObject.*users\/other\/note.*By session of Ada, 1 Mar 2026, 10:00:00 UTC/);
+    await user.click(within(row as HTMLElement).getByText('Explanation'));
+    expect(screen.getByText('no statement allows it')).toBeVisible();
+    expect(screen.getByRole('link', { name: /Show all/ })).toHaveAttribute('href', denialsPage);
+    expect(authorizations, 'no token goes to another server than the API').toEqual([null]);
+  });
+
+  it('overview_denialsRefreshed_areReadAgain', async () => {
+    const user = newUser();
+    const kept: Denial[] = [];
+    withDenials(() => HttpResponse.json({ denials: kept }));
+    open('/security', reportOf(), denialsPage);
+    expect(await screen.findByText('No denials')).toBeVisible();
+    kept.push(denied('dynamodb:Scan'));
+    await user.click(screen.getByRole('button', { name: 'Refresh denials' }));
+    expect(await screen.findByText('dynamodb:Scan')).toBeVisible();
+  });
+
+  it.each([
+    ['none', () => HttpResponse.error(), 'No connection'],
+    ['anotherShape', () => HttpResponse.json({ denials: [{ at: 1 }] }), 'Something went wrong'],
+    ['aFault', () => new HttpResponse(null, { status: 500 }), 'Something went wrong'],
+  ])('overview_denialsAnswer_%s_isSaidBesideTheReport', async (_name, answer, said) => {
+    withDenials(answer);
+    open('/security', reportOf(), denialsPage);
+    expect(await screen.findByText(said)).toBeVisible();
+    expect(screen.getByText('Nothing failed')).toBeVisible();
+    expect(screen.queryByText('No denials')).toBeNull();
   });
 
   it('overview_mutantsThatSurvive_showsTheScore', async () => {

@@ -6,8 +6,8 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useSession } from '@/lib/auth/use-session';
 import { formatCount } from '@/lib/numbers';
+import { DenialsPanel } from './components/denials-panel';
 import { ReportPage } from './components/report-page';
 import { counted, type Report } from './model';
 
@@ -19,7 +19,7 @@ export function OverviewPage() {
         <SpaceBetween size="l">
           <Verdict report={report} />
           <Numbers report={report} />
-          <Denials />
+          <DenialsPanel />
         </SpaceBetween>
       )}
     </ReportPage>
@@ -121,33 +121,5 @@ function Mutants({ mutants }: { mutants: Report['mutants'] | undefined }) {
         case and {formatCount(mutants.killedByProofs)} a proof; {formatCount(mutants.survivors.length)} went unnoticed.
       </Box>
     </>
-  );
-}
-
-const cloudTrail =
-  'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-console.html#filtering-cloudtrail-events';
-
-/** Where to look for what was denied: not here, because no role of Carrel may read it. */
-function Denials() {
-  const { denialsUrl } = useSession().config;
-  return (
-    <Container header={<Header variant="h2">Recent denials</Header>}>
-      {denialsUrl ? (
-        <Box variant="p">
-          This system keeps the last denied requests, each with its explanation.{' '}
-          <Link href={denialsUrl} external externalIconAriaLabel="Opens in a new tab">
-            Show the denials
-          </Link>
-        </Box>
-      ) : (
-        <Box variant="p">
-          AWS CloudTrail has every denied request of this account, with the caller, the action and the error
-          AccessDenied. No role of Carrel may read it; ask the operator of the account.{' '}
-          <Link href={cloudTrail} external externalIconAriaLabel="Opens in a new tab">
-            How to look events up
-          </Link>
-        </Box>
-      )}
-    </Container>
   );
 }

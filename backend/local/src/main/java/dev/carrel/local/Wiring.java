@@ -196,7 +196,7 @@ record Wiring(
                 List.of(
                         new WebRoute(pool::handles, pool),
                         new WebRoute(OutboxPages::handles, mail),
-                        new WebRoute(DenialPages::handles, new DenialPages(denials))),
+                        new WebRoute(DenialPages::handles, new DenialPages(denials, site))),
                 new SignatureVerifier(keys, LocalSystem.REGION, clock),
                 Wiring::id,
                 failure -> console.note(failure.toString()));

@@ -30,9 +30,12 @@ public final class DenialPages implements Handler {
             .withZone(ZoneOffset.UTC);
 
     private final Denials denials;
+    private final String site;
 
-    public DenialPages(Denials denials) {
+    /** @param site the origin of the app, whose security pages read the list; no other may */
+    public DenialPages(Denials denials, String site) {
         this.denials = requireNonNull(denials, "denials is null");
+        this.site = requireNonNull(site, "site is null");
     }
 
     /** Whether a path is one of the two. */
@@ -59,11 +62,12 @@ public final class DenialPages implements Handler {
                     .put("resource", denial.resource())
                     .put("explanation", denial.explanation());
         }
-        // no CORS: other origins must not read what users asked for
+        // any other origin must not read what users asked for
         return Response.text(200, "application/json;charset=UTF-8", body.toString())
                 .with("cache-control", "no-store")
                 .with("x-content-type-options", "nosniff")
-                .with("cross-origin-resource-policy", "same-origin");
+                .with("access-control-allow-origin", site)
+                .with("cross-origin-resource-policy", "same-site");
     }
 
     private Response page() {

@@ -28,7 +28,7 @@ class DenialPagesTest {
     private static final String ACCOUNT = "000000000000";
 
     private final DecisionLog log = new DecisionLog(10);
-    private final DenialPages pages = new DenialPages(Denials.of(log));
+    private final DenialPages pages = new DenialPages(Denials.of(log), "http://localhost:8080");
 
     private void denied(String bucket) {
         AccessRequest request = new AccessRequest(
@@ -76,6 +76,15 @@ class DenialPagesTest {
         assertEquals(
                 "arn:aws:s3:::bucket-2/report.json",
                 list().path(Denials.CAPACITY - 1).path("resource").textValue());
+    }
+
+    @Test
+    void list_isReadByTheAppAndByNoOtherOrigin() {
+        Headers headers = get(DenialPages.LIST).headers();
+
+        assertEquals(Optional.of("http://localhost:8080"), headers.first("access-control-allow-origin"));
+        assertEquals(Optional.of("same-site"), headers.first("cross-origin-resource-policy"));
+        assertEquals(Optional.empty(), get(DenialPages.PAGE).headers().first("access-control-allow-origin"));
     }
 
     @Test
