@@ -6,6 +6,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { usePhone } from '@/lib/device';
 import { formatCount } from '@/lib/numbers';
 import { DenialsPanel } from './components/denials-panel';
 import { ReportPage } from './components/report-page';
@@ -39,6 +40,7 @@ function Verdict({ report }: { report: Report }) {
 }
 
 function Numbers({ report: { promises, cases, mutants, findings, policies } }: { report: Report }) {
+  const phone = usePhone();
   const open = findings.open.length + findings.faults.length;
   const proved = promises.filter(({ proof }) => proof === 'proved').length;
   const failed = promises.length - proved;
@@ -47,7 +49,7 @@ function Numbers({ report: { promises, cases, mutants, findings, policies } }: {
   return (
     <Container header={<Header variant="h2">The report</Header>}>
       <KeyValuePairs
-        columns={3}
+        columns={phone ? 1 : 3}
         items={[
           {
             label: 'Promises',

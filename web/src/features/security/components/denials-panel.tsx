@@ -106,9 +106,9 @@ function Asked({ one, phone }: { one: Denial; phone: boolean }) {
   );
 }
 
-function Explained({ one: { explanation } }: { one: Denial }) {
+function Explained({ one: { action, explanation } }: { one: Denial }) {
   return (
-    <ExpandableSection headerText="Explanation">
+    <ExpandableSection headerText="Explanation" headerAriaLabel={`Explanation of ${action}`}>
       <pre className="raw-row">{explanation}</pre>
     </ExpandableSection>
   );
