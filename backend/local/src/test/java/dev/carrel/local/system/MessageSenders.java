@@ -46,18 +46,7 @@ final class MessageSenders {
         Decision decision = stage.last(made -> made.request().principal().equals(request.principal())
                 && made.request().context().get("aws:SourceArn").equals(Optional.of(rule)));
         assertTrue(decision.allowed(), decision::explain);
-        assertTrue(stage
-                        .queues
-                        .getQueueAttributes(r -> r.queueUrl(url(stage, request))
-                                .attributeNames(
-                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                        .attributes()
-                        .values()
-                        .stream()
-                        .mapToInt(Integer::parseInt)
-                        .sum()
-                > 0);
+        assertTrue(messages(stage, request) > 0);
     }
 
     static void receiveMessage(ReplayStage stage, ReplayCaller caller, AccessRequest request) {
@@ -69,9 +58,27 @@ final class MessageSenders {
     }
 
     static void purgeQueue(ReplayStage stage, ReplayCaller caller, AccessRequest request) {
+        stage.queues.sendMessage(r -> r.queueUrl(url(stage, request)).messageBody(ReplaySender.SECRET));
+        assertTrue(messages(stage, request) > 0);
         try (SqsClient queues = Clients.with(caller.credentials(), stage.system(), SqsClient.builder())) {
             queues.purgeQueue(r -> r.queueUrl(url(stage, request)));
         }
+        assertEquals(0, messages(stage, request));
+    }
+
+    /** How many a queue has, those that somebody has taken and not deleted among them. */
+    private static int messages(ReplayStage stage, AccessRequest request) {
+        return stage
+                .queues
+                .getQueueAttributes(r -> r.queueUrl(url(stage, request))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     static void sendEmail(ReplayStage stage, ReplayCaller caller, AccessRequest request) {

@@ -83,11 +83,20 @@ record ObjectSenders(String bucket, String key) {
     }
 
     static void listBucketMultipartUploads(ReplayStage stage, ReplayCaller caller, AccessRequest request) {
-        ObjectSenders about = of(stage, request);
-        Object unused = stage.withObjects(
-                caller.credentials(),
-                client ->
-                        client.listMultipartUploads(r -> r.bucket(about.bucket).prefix("users/" + caller.sub() + "/")));
+        String key = "users/" + caller.victim() + "/files/large";
+        ObjectSenders about = new ObjectSenders(of(stage, request).bucket, key);
+        String upload = stage.objects
+                .createMultipartUpload(r -> r.bucket(about.bucket).key(key))
+                .uploadId();
+        assertTrue(
+                stage
+                        .withObjects(
+                                caller.credentials(),
+                                client -> client.listMultipartUploads(r -> r.bucket(about.bucket)))
+                        .uploads()
+                        .stream()
+                        .anyMatch(one -> one.uploadId().equals(upload)),
+                key);
     }
 
     static void putObjectAcl(ReplayStage stage, ReplayCaller caller, AccessRequest request) {

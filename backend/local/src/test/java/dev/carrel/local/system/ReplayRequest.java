@@ -3,6 +3,7 @@ package dev.carrel.local.system;
 import dev.carrel.iam.AccessRequest;
 import dev.carrel.iam.Context;
 import dev.carrel.iam.Principal;
+import dev.carrel.iam.prove.SymbolicId;
 import dev.carrel.stack.Stack;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +21,6 @@ import java.util.regex.Pattern;
  * resource stay. Of the condition keys, those stay that a request of that action has.
  */
 final class ReplayRequest {
-    /** The user's id in counterexamples. */
-    private static final String EXAMPLE = "a0a0a0a0-1111-4111-8111-aaaaaaaaaaaa";
-
     /** What a counterexample shows of text that has the shape of a user's id. */
     private static final String SHAPE = "********-****-****-****-************";
 
@@ -56,7 +54,7 @@ final class ReplayRequest {
 
     /** A text with a user that there is in the place of the example's. */
     static String own(String text, String sub) {
-        return text.replace(EXAMPLE, sub).replace(SHAPE, sub);
+        return text.replace(SymbolicId.EXAMPLE, sub).replace(SHAPE, sub);
     }
 
     /** The same, with the victim in the place of any other user. */
@@ -144,14 +142,14 @@ final class ReplayRequest {
     private String leadingKey() {
         List<String> keys = found.context().get(KEYS).orElse(List.of());
         Optional<String> foreign = keys.stream()
-                .filter(key -> !key.equals(EXAMPLE))
+                .filter(key -> !key.equals(SymbolicId.EXAMPLE))
                 .map(this::foreign)
                 .findFirst();
         return foreign.orElse(keys.isEmpty() ? caller.victim() : caller.sub());
     }
 
     private String foreign(String key) {
-        return key.contains(EXAMPLE) ? real(key) : caller.victim();
+        return key.contains(SymbolicId.EXAMPLE) ? real(key) : caller.victim();
     }
 
     /** The names of the tags: those that have values, and one that nobody knows in the place of another. */

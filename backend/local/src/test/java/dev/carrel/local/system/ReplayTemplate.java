@@ -28,10 +28,8 @@ import java.util.Map;
  * @param rule whether there is another rule than the template's
  */
 record ReplayTemplate(List<BrokenPolicy> broken, boolean bounded, boolean everything, boolean rule) {
-    /** The index of the table of records; its partition key is a row's {@link #NOTE}. */
+    /** The index of the table of records; its partition key is not the owner's id but a row's note. */
     static final String INDEX = "ByNote";
-
-    static final String NOTE = "note";
 
     /** The queue. */
     static final String QUEUE = "Elsewhere";
@@ -107,7 +105,12 @@ record ReplayTemplate(List<BrokenPolicy> broken, boolean bounded, boolean everyt
             }
         }
         Files.createDirectories(root.resolve("idle"));
-        AlteredTemplate.code(root.resolve("trigger"), "identity", TaggingTrigger.class.getSimpleName());
+        // once for every system beside it
+        Path trigger = root.resolveSibling("trigger");
+        if (!Files.exists(trigger)) {
+            AlteredTemplate.code(trigger, "identity", TaggingTrigger.class.getSimpleName());
+        }
+        Files.createSymbolicLink(root.resolve("trigger"), trigger);
     }
 
     /** At the end: the others keep their places. */
