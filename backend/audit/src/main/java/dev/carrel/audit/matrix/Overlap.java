@@ -4,6 +4,7 @@ import dev.carrel.iam.Statement;
 import dev.carrel.iam.pattern.Template;
 import dev.carrel.iam.pattern.Template.Part;
 import dev.carrel.iam.prove.Language;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What statements have in common, whoever calls. */
@@ -37,14 +38,18 @@ public final class Overlap {
 
     /** A variable may have any value. */
     private static Language language(Template template) {
-        Language whole = Language.of("");
+        List<Language> pieces = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
         for (Part part : template.parts()) {
-            if (part instanceof Part.Literal literal) {
-                whole = whole.then(Language.of(Character.toString(literal.codePoint())));
+            if (part instanceof Part.Literal one) {
+                literal.appendCodePoint(one.codePoint());
             } else {
-                whole = whole.then(Language.any());
+                pieces.add(Language.of(literal.toString()));
+                pieces.add(Language.any());
+                literal.setLength(0);
             }
         }
-        return whole;
+        pieces.add(Language.of(literal.toString()));
+        return Language.inOrder(pieces);
     }
 }

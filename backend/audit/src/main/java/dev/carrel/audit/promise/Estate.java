@@ -142,6 +142,6 @@ final class Estate {
     }
 
     static Language union(Stream<Language> languages) {
-        return languages.reduce(Language.none(), Language::or);
+        return Language.union(languages.toList());
     }
 }

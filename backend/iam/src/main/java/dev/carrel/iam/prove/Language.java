@@ -9,6 +9,7 @@ import dk.brics.automaton.BasicOperations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,37 @@ public final class Language {
     private static final Automaton CHARACTER = BasicOperations.union(
             BasicAutomata.makeCharRange('\0', '\ud7ff'), BasicAutomata.makeCharRange('\ue000', '\uffff'));
     private static final Automaton WITHIN = BasicOperations.minus(CHARACTER, BasicAutomata.makeChar(':'));
-    private static final Language ANY = new Language(minimal(BasicOperations.repeat(CHARACTER)));
-    private static final Language NONE = new Language(BasicAutomata.makeEmpty());
+    private static final Language ANY = made(Dfa.of(BasicOperations.repeat(CHARACTER)));
+    private static final Language NONE = made(Dfa.of(BasicAutomata.makeEmpty()));
     private static final Language READABLE = readable();
 
-    // the automaton library numbers the states of its operands: it is given copies only, so that no two threads number
-    // the same
-    private final Automaton automaton;
-    // made when it is first asked for; two threads would make the same
+    // made when first asked for; two threads would make the same
+    private final Supplier<Dfa> maker;
+    private volatile @Nullable Dfa dfa;
     private volatile @Nullable Language opposite;
 
-    private Language(Automaton automaton) {
-        this.automaton = automaton;
+    private Language(Supplier<Dfa> maker) {
+        this.maker = maker;
+    }
+
+    private static Language made(Dfa dfa) {
+        Language language = new Language(() -> dfa);
+        language.dfa = dfa;
+        return language;
+    }
+
+    /** @param maker gives an automaton that nobody else has */
+    private static Language of(Supplier<Automaton> maker) {
+        return new Language(() -> Dfa.of(maker.get()));
+    }
+
+    private Dfa dfa() {
+        Dfa known = dfa;
+        if (known == null) {
+            known = maker.get();
+            dfa = known;
+        }
+        return known;
     }
 
     /** Every text. */
@@ -52,22 +72,22 @@ public final class Language {
 
     /** One text. */
     public static Language of(String text) {
-        return new Language(BasicAutomata.makeString(text));
+        return made(Dfa.of(text));
     }
 
     /** What begins with a text, that text included. */
     public static Language startingWith(String text) {
-        return of(text).then(ANY);
+        return of(() -> concatenated(of(text), ANY));
     }
 
     /** Texts of some characters of the given ones, at least {@code min}. */
     public static Language repeated(String characters, int min) {
-        return new Language(minimal(BasicOperations.repeat(BasicAutomata.makeCharSet(characters), min)));
+        return of(() -> BasicOperations.repeat(BasicAutomata.makeCharSet(characters), min));
     }
 
     /** Like {@code text}, with A to Z and a to z the same, {@code *} for any characters and {@code ?} for one. */
     public static Language ignoringAsciiCase(String text) {
-        return pattern(text.codePoints()
+        return pattern(() -> text.codePoints()
                 .mapToObj(c -> c == '*'
                         ? BasicOperations.repeat(CHARACTER)
                         : c == '?' ? CHARACTER : BasicAutomata.makeCharSet(bothCases((char) c))));
@@ -75,7 +95,7 @@ public final class Language {
 
     /** What {@link String#equalsIgnoreCase} finds equal to {@code text}, which is ASCII. */
     static Language equalsIgnoreCase(String text) {
-        return pattern(text.chars().mapToObj(c -> BasicAutomata.makeCharSet(EqualLetters.of((char) c))));
+        return pattern(() -> text.chars().mapToObj(c -> BasicAutomata.makeCharSet(EqualLetters.of((char) c))));
     }
 
     /** Pieces of a policy's text; every variable has been replaced. */
@@ -85,7 +105,7 @@ public final class Language {
             parts.forEach(part -> text.appendCodePoint(((Part.Literal) part).codePoint()));
             return of(text.toString());
         }
-        return pattern(parts.stream().map(Language::piece));
+        return pattern(() -> parts.stream().map(Language::piece));
     }
 
     private static Automaton piece(Part part) {
@@ -99,14 +119,9 @@ public final class Language {
         throw new IllegalArgumentException("a variable was not replaced: " + part);
     }
 
-    private static Language pattern(Stream<Automaton> pieces) {
-        return new Language(
-                BasicOperations.concatenate(pieces.map(Automaton::clone).toList()));
-    }
-
-    private static Automaton minimal(Automaton automaton) {
-        automaton.minimize();
-        return automaton;
+    private static Language pattern(Supplier<Stream<Automaton>> pieces) {
+        return of(() ->
+                BasicOperations.concatenate(pieces.get().map(Automaton::clone).toList()));
     }
 
     private static String bothCases(char c) {
@@ -122,13 +137,13 @@ public final class Language {
 
     /** What is in both. */
     public Language and(Language other) {
+        if (this == other || other == ANY) {
+            return this;
+        }
         if (this == ANY) {
             return other;
         }
-        if (other == ANY || this == other) {
-            return this;
-        }
-        return new Language(BasicOperations.intersection(automaton.clone(), other.automaton.clone()));
+        return new Language(() -> dfa().and(other.dfa()));
     }
 
     /** What is in either. */
@@ -141,8 +156,18 @@ public final class Language {
         if (all.size() == 1) {
             return all.iterator().next();
         }
-        return new Language(BasicOperations.union(
-                all.stream().map(one -> one.automaton.clone()).toList()));
+        List<Language> copied = List.copyOf(all);
+        return new Language(() -> dfaOf(copied));
+    }
+
+    /** Half and half, so that each part is looked at in few unions; a text is in either if it is not in neither. */
+    private static Dfa dfaOf(List<Language> all) {
+        if (all.size() < 2) {
+            return all.isEmpty() ? NONE.dfa() : all.get(0).dfa();
+        }
+        Dfa first = dfaOf(all.subList(0, all.size() / 2));
+        Dfa rest = dfaOf(all.subList(all.size() / 2, all.size()));
+        return first.not().and(rest.not()).not();
     }
 
     /** Every other text. */
@@ -152,7 +177,7 @@ public final class Language {
         }
         Language known = opposite;
         if (known == null) {
-            known = new Language(BasicOperations.minus(ANY.automaton.clone(), automaton.clone()));
+            known = new Language(() -> dfa().not());
             known.opposite = this;
             opposite = known;
         }
@@ -161,32 +186,52 @@ public final class Language {
 
     /** Whether all of its texts are in another. */
     boolean isWithin(Language other) {
-        return other == ANY || this == other || and(other.not()).isEmpty();
+        return other == ANY || this == other || this == NONE || dfa().isWithin(other.dfa());
+    }
+
+    /** Whether a text is in both. */
+    boolean meets(Language other) {
+        return dfa().meets(other.dfa());
     }
 
     /** Texts of this followed by texts of another. */
     public Language then(Language other) {
-        return new Language(BasicOperations.concatenate(automaton.clone(), other.automaton.clone()));
+        return of(() -> minimal(concatenated(this, other)));
+    }
+
+    /** Texts of the first followed by texts of the second and so on, made in one step. */
+    public static Language inOrder(List<Language> pieces) {
+        List<Language> copied = List.copyOf(pieces);
+        return pattern(() -> copied.stream().map(piece -> piece.dfa().automaton()));
+    }
+
+    private static Automaton concatenated(Language first, Language rest) {
+        return BasicOperations.concatenate(first.dfa().automaton(), rest.dfa().automaton());
+    }
+
+    /** One after the other in many steps would have many times the states that it needs. */
+    private static Automaton minimal(Automaton automaton) {
+        automaton.minimize();
+        return automaton;
     }
 
     /** Whether no text is in it. */
     public boolean isEmpty() {
-        return shortest(automaton).isEmpty();
+        return this == NONE || dfa().isEmpty();
     }
 
     /** Whether a text is in it. */
     public boolean has(String text) {
-        return BasicOperations.run(automaton.clone(), requireNonNull(text, "text is null"));
+        return dfa().has(requireNonNull(text, "text is null"));
+    }
+
+    /** The only text, if there is one and no other. */
+    Optional<String> only() {
+        return dfa().only();
     }
 
     /** A shortest text, of letters, digits and the signs of names where there is such a one. */
     public Optional<String> example() {
-        Optional<String> readable = shortest(and(READABLE).automaton);
-        return readable.isPresent() ? readable : shortest(automaton);
-    }
-
-    @SuppressWarnings("NullAway") // the library has no annotations; it gives null for an empty language
-    private static Optional<String> shortest(Automaton automaton) {
-        return Optional.ofNullable(automaton.getShortestExample(true));
+        return and(READABLE).dfa().shortest().or(dfa()::shortest);
     }
 }

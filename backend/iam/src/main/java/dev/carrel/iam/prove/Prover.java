@@ -34,15 +34,51 @@ import java.util.stream.Stream;
  * @see dev.carrel.iam.prove what is proved, and why that holds for every user
  */
 public final class Prover {
-    private final Map<Map<String, ValueSet>, Statements> known = new ConcurrentHashMap<>();
+    /** As {@link AccessRequest} says which requests an identity policy alone never suffices for. */
+    private static final List<Cell> NEEDS_NO_RESOURCE_POLICY = needsNoResourcePolicy();
 
-    /** Answers one question. Between questions it keeps what statements say, for callers of whom the very same is known. */
+    private final Map<Map<String, Optional<String>>, Statements> known = new ConcurrentHashMap<>();
+
+    /**
+     * Answers one question. Between questions it keeps what statements say, for all callers who have the same values for the variables
+     * that stand in them.
+     */
     public Answer ask(Question question) {
         try {
-            return new Search(question, known.computeIfAbsent(question.caller(), Statements::new)).run();
+            List<Statement> every = statements(question);
+            every.forEach(Statements::checkPrincipals);
+            Map<String, Optional<String>> variables = Variables.of(question.caller());
+            Symmetry.check(question, variables, every);
+            variables.keySet().retainAll(Variables.in(every));
+            return new Search(question, known.computeIfAbsent(Map.copyOf(variables), Statements::new)).run();
         } catch (OutsideModelException e) {
             return new Answer.OutsideModel(e.where(), e.why());
         }
+    }
+
+    private static List<Cell> needsNoResourcePolicy() {
+        Language sts = Language.ignoringAsciiCase("sts:*");
+        Language kms = Language.ignoringAsciiCase("kms:*");
+        return List.of(
+                Cell.of(sts.or(kms).not(), Language.any()),
+                Cell.of(sts, Forms.ROLES.not()),
+                Cell.of(kms, Language.of("*")));
+    }
+
+    private static List<Statement> statements(Question question) {
+        return Stream.concat(policies(question), question.beyond().stream())
+                .flatMap(policy -> policy.statements().stream())
+                .toList();
+    }
+
+    private static Stream<Policy> policies(Question question) {
+        PolicySet policies = question.policies();
+        return Stream.of(
+                        policies.identity(),
+                        policies.boundary().orElse(List.of()),
+                        policies.session().orElse(List.of()),
+                        policies.resource())
+                .flatMap(List::stream);
     }
 
     private static final class Search {
@@ -58,25 +94,8 @@ public final class Prover {
         }
 
         Answer run() {
-            PolicySet policies = question.policies();
-            List<Statement> every = Stream.of(
-                            policies.identity(),
-                            policies.boundary().orElse(List.of()),
-                            policies.session().orElse(List.of()),
-                            policies.resource(),
-                            question.beyond())
-                    .flatMap(List::stream)
-                    .flatMap(policy -> policy.statements().stream())
-                    .toList();
-            every.forEach(Statements::checkPrincipals);
-            Symmetry.check(question, every);
-            plan(policies);
-            Stream.of(
-                            policies.identity(),
-                            policies.boundary().orElse(List.of()),
-                            policies.session().orElse(List.of()),
-                            policies.resource())
-                    .flatMap(List::stream)
+            plan(question.policies());
+            policies(question)
                     .flatMap(policy -> policy.statements().stream())
                     .filter(statement -> statement.effect() == Effect.DENY && reach(statement) != Reach.NONE)
                     .forEach(statement -> always.add(statements.fails(statement)));
@@ -134,21 +153,11 @@ public final class Prover {
             byRole.add(0, allows(policies.resource(), reach -> reach == Reach.ROLE));
             plans.add(byRole);
             List<List<Cell>> without = new ArrayList<>(granted);
-            without.add(0, needsNoResourcePolicy());
+            without.add(0, NEEDS_NO_RESOURCE_POLICY);
             plans.add(without);
             List<List<Cell>> with = new ArrayList<>(granted);
             with.add(0, resource);
             plans.add(with);
-        }
-
-        /** As {@link AccessRequest} says which requests an identity policy alone never suffices for. */
-        private static List<Cell> needsNoResourcePolicy() {
-            Language sts = Language.ignoringAsciiCase("sts:*");
-            Language kms = Language.ignoringAsciiCase("kms:*");
-            return List.of(
-                    Cell.of(sts.or(kms).not(), Language.any()),
-                    Cell.of(sts, Forms.ROLES.not()),
-                    Cell.of(kms, Language.of("*")));
         }
 
         private List<Cell> allows(List<Policy> policies, Predicate<Reach> wanted) {
@@ -163,9 +172,14 @@ public final class Prover {
         private Optional<Answer> search(Region region) {
             Cell start = new Cell(region.actions(), region.resources().and(Forms.RESOURCES), region.keys())
                     .and(new Cell(Forms.ACTIONS, Language.any(), question.caller()));
+            combinations++;
+            if (start.isEmpty()) {
+                return Optional.empty();
+            }
+            List<List<Cell>> denied = within(start, always);
             for (List<List<Cell>> plan : plans) {
-                List<List<Cell>> steps = new ArrayList<>(plan);
-                steps.addAll(always);
+                List<List<Cell>> steps = new ArrayList<>(within(start, plan));
+                steps.addAll(denied);
                 Optional<Cell> found = search(start, steps, 0);
                 if (found.isPresent()) {
                     return Optional.of(witness(found.get(), region));
@@ -174,9 +188,19 @@ public final class Prover {
             return Optional.empty();
         }
 
+        /** Steps as they are for requests of {@code start} alone: without the choices that have none, nor the steps that take none away. */
+        private static List<List<Cell>> within(Cell start, List<List<Cell>> steps) {
+            return steps.stream()
+                    .filter(step -> step.stream().noneMatch(start::isWithin))
+                    .map(step -> step.stream()
+                            .filter(choice -> !start.and(choice).isEmpty())
+                            .toList())
+                    .toList();
+        }
+
         private Optional<Cell> search(Cell cell, List<List<Cell>> steps, int at) {
             combinations++;
-            if (cell.isEmpty()) {
+            if (cell.isEmpty() || steps.stream().anyMatch(List::isEmpty)) {
                 return Optional.empty();
             }
             if (at == steps.size()) {

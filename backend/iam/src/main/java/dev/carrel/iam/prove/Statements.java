@@ -21,9 +21,9 @@ final class Statements {
     private final Map<Statement, List<Cell>> failing = new ConcurrentHashMap<>();
     private final Map<Statement, List<Cell>> failingOrUnknown = new ConcurrentHashMap<>();
 
-    /** @param caller what is known about the caller, by lower-case name */
-    Statements(Map<String, ValueSet> caller) {
-        this.texts = new Texts(caller);
+    /** @param variables of {@link Variables}, for every statement that is asked of */
+    Statements(Map<String, Optional<String>> variables) {
+        this.texts = new Texts(variables);
         this.conditions = new Conditions(texts);
     }
 

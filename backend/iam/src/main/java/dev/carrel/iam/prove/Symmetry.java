@@ -7,6 +7,8 @@ import dev.carrel.iam.pattern.Template.Wildcards;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds every text that is compared with users' ids to the condition of {@link SymbolicId}. */
@@ -14,10 +16,10 @@ final class Symmetry {
     private Symmetry() {}
 
     /** @throws OutsideModelException naming the first text that could tell one user's id from another's */
-    static void check(Question question, List<Statement> statements) {
+    static void check(Question question, Map<String, Optional<String>> variables, List<Statement> statements) {
         Set<String> keys = new HashSet<>();
-        question.caller().forEach((key, values) -> {
-            if (values.only().filter(text -> text.contains(SymbolicId.TEXT)).isPresent()) {
+        variables.forEach((key, value) -> {
+            if (value.filter(text -> text.contains(SymbolicId.TEXT)).isPresent()) {
                 keys.add(key);
             }
         });

@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /** Makes the languages of a policy's texts, for a caller of whom some condition keys are known. */
 final class Texts {
-    private final Map<String, ValueSet> caller;
+    private final Map<String, Optional<String>> variables;
 
-    /** @param caller by lower-case name */
-    Texts(Map<String, ValueSet> caller) {
-        this.caller = Map.copyOf(caller);
+    /** @param variables of {@link Variables} */
+    Texts(Map<String, Optional<String>> variables) {
+        this.variables = Map.copyOf(variables);
     }
 
     /** The texts that a template matches: none where a variable has no value. */
@@ -40,15 +40,9 @@ final class Texts {
     }
 
     private Optional<String> value(Part.Variable variable, String where) {
-        ValueSet values = caller.get(variable.key());
-        if (values != null) {
-            Optional<String> only = values.only();
-            if (only.isPresent()) {
-                return only;
-            }
-            if (!values.one() && !values.several()) {
-                return variable.orElse();
-            }
+        Optional<String> value = variables.get(variable.key());
+        if (value != null) {
+            return value.or(variable::orElse);
         }
         throw new OutsideModelException(
                 where,

@@ -66,7 +66,7 @@ public record ValueSet(
     /** What fits both. */
     public ValueSet and(ValueSet other) {
         List<Language> both = new ArrayList<>(some);
-        both.addAll(other.some);
+        other.some.stream().filter(needed -> !both.contains(needed)).forEach(both::add);
         return new ValueSet(
                 absent && other.absent,
                 empty && other.empty,
@@ -81,13 +81,26 @@ public record ValueSet(
         if (absent || empty || several || !one) {
             return Optional.empty();
         }
-        Optional<String> first = every.example();
-        return first.filter(text -> every.and(Language.of(text).not()).isEmpty());
+        return every.only();
     }
 
     /** Whether nothing fits. */
     boolean isEmpty() {
-        return example().isEmpty();
+        return !absent && !empty && !(one && fitsOne()) && !(several && fitsSeveral());
+    }
+
+    private boolean fitsOne() {
+        if (some.size() == 1) {
+            return every.meets(some.get(0));
+        }
+        return !some.stream().reduce(every, Language::and).isEmpty();
+    }
+
+    /** One value of each that it must have, and if that is the same for all, another besides: so two texts are enough. */
+    private boolean fitsSeveral() {
+        return some.stream().allMatch(every::meets)
+                && !every.isEmpty()
+                && every.only().isEmpty();
     }
 
     /**
