@@ -1,6 +1,8 @@
 package dev.carrel.audit.mutant;
 
 import dev.carrel.iam.ActionElement;
+import dev.carrel.iam.Policy;
+import dev.carrel.iam.PolicySet;
 import dev.carrel.iam.PrincipalElement;
 import dev.carrel.iam.PrincipalName;
 import dev.carrel.iam.ResourceElement;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies of statements with one element another. */
+/** Copies of statements with one element another, and of what has a say with one policy another. */
 final class Edit {
     private Edit() {}
 
@@ -81,6 +83,21 @@ final class Edit {
     static Optional<Statement> condition(Statement statement, int index, Operator operator, List<String> values) {
         String key = statement.conditions().get(index).key();
         return conditions(statement, with(statement.conditions(), index, Condition.parse(operator, key, values)));
+    }
+
+    /** With a policy in the place of the one of its name, wherever that hangs. */
+    static PolicySet policies(PolicySet policies, Policy changed) {
+        return new PolicySet(
+                policies(policies.identity(), changed),
+                policies.boundary().map(boundary -> policies(boundary, changed)),
+                policies.session(),
+                policies(policies.resource(), changed));
+    }
+
+    private static List<Policy> policies(List<Policy> policies, Policy changed) {
+        return policies.stream()
+                .map(policy -> policy.name().equals(changed.name()) ? changed : policy)
+                .toList();
     }
 
     /** A condition in words: {@code StringLike s3:prefix}. */

@@ -50,7 +50,7 @@ public final class Mutants {
     }
 
     /** Every policy of a stack once. */
-    private static List<Policy> policies(Stack stack) {
+    static List<Policy> policies(Stack stack) {
         Map<String, Policy> byName = new LinkedHashMap<>();
         Stream.of(
                         stack.managedPolicies().stream().map(ManagedPolicy::policy),
@@ -72,6 +72,7 @@ public final class Mutants {
                     boolean widens = variant.more() == (statement.effect() == Effect.ALLOW);
                     all.add(new Mutant(
                             CaseRunner.name(statement.id()) + ": " + variant.what(),
+                            statement.id(),
                             widens,
                             changed(policy, index, variant.statement())));
                 }

@@ -23,17 +23,6 @@ record Trial(PolicyCase one, AccessRequest request, PolicySet policies) {
 
     /** Whether it fails when a policy stands in the place of the one of its name. */
     boolean notices(Policy changed) {
-        PolicySet set = new PolicySet(
-                with(policies.identity(), changed),
-                policies.boundary().map(boundary -> with(boundary, changed)),
-                policies.session(),
-                with(policies.resource(), changed));
-        return !one.isMetBy(new Authorizer().decide(set, request));
-    }
-
-    private static List<Policy> with(List<Policy> policies, Policy changed) {
-        return policies.stream()
-                .map(policy -> policy.name().equals(changed.name()) ? changed : policy)
-                .toList();
+        return !one.isMetBy(new Authorizer().decide(Edit.policies(policies, changed), request));
     }
 }

@@ -43,16 +43,16 @@ final class WorkerPromises {
         all.add(Say.promise(
                 session,
                 "reads what was dropped into its user's inbox, and no other object",
-                "It lists nothing, reads no file that the user keeps, and writes and deletes no object.",
+                "It lists nothing, reads by the version alone and no file that the user keeps, and writes and deletes no object.",
                 new Region(
                         "touches an object that is not in the user's inbox",
                         Actions.of("s3"),
-                        List.of("s3:GetObject", "s3:ListBucket"),
+                        List.of("s3:GetObjectVersion", "s3:ListBucket"),
                         session.estate().ownObjects("inbox/").not()),
                 new Region(
-                        "does more than read",
-                        Actions.but("s3", "s3:GetObject", "s3:GetObjectVersion"),
-                        List.of("s3:PutObject", "s3:DeleteObject"),
+                        "does more than read a version that it knows of",
+                        Actions.but("s3", "s3:GetObjectVersion"),
+                        List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
                         Language.any())));
         return all;
     }

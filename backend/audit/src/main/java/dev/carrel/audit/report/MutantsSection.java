@@ -12,7 +12,8 @@ final class MutantsSection {
         page.element(
                 "p",
                 "Every part of every policy is changed, one at a time. For each change a case or a promise must fail; one that nothing notices is a defect"
-                        + " of the policies or of the tests.");
+                        + " of the policies or of the tests. What says less must besides stop something that the running system does: the tests of the"
+                        + " whole system see to that, after this report is made.");
         Optional<MutantReport> mutants = audit.mutants();
         if (mutants.isEmpty()) {
             page.element("p", "Not tried in this run.", "class", "note").close("section");

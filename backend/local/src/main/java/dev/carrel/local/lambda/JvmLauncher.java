@@ -71,6 +71,9 @@ public final class JvmLauncher implements Launcher {
         Map<String, String> environment = new HashMap<>(function.environment());
         environment.put("_HANDLER", function.handler());
         environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        // the SDK tells it in every call
+        environment.put(
+                "AWS_EXECUTION_ENV", "AWS_Lambda_java" + Runtime.version().feature());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));

@@ -73,6 +73,7 @@ class FunctionsTest {
         assertTrue(environment.contains("TABLE=t1"));
         assertTrue(environment.contains("AWS_ACCESS_KEY_ID=ASIATEST"));
         assertTrue(environment.contains("AWS_LAMBDA_INITIALIZATION_TYPE=snap-start"));
+        assertTrue(environment.contains("AWS_EXECUTION_ENV=AWS_Lambda_java"), environment);
         assertTrue(environment.contains("AWS_ENDPOINT_URL=http://localhost:9"));
         assertFalse(environment.contains("PATH="), environment);
         assertFalse(environment.contains("HOME="), environment);

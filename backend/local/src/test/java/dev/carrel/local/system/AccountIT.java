@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What users do with their own account, in the system as it is; what is left of an erased one is looked for by the operator. */
 @ExtendWith(RunningSystem.class)
@@ -140,6 +142,38 @@ class AccountIT {
                 done.get("version").textValue(),
                 done.get("size").longValue(),
                 Instant.parse(done.get("droppedAt").textValue()).plusSeconds(1));
+    }
+
+    @Test
+    void export_givenUpUnderWay_leavesNoUpload(LocalSystem system) {
+        TestUser user = new TestUser(system, "waverer");
+        Drops.drop(user.api(), "many.csv", Drops.file(3_000));
+        Drops.await(user.api(), "many.csv", "done");
+
+        // it is given up while a request works on it, or it is done before: then once more
+        Await.that("an export that is given up under way", () -> {
+            CompletableFuture<Api.Answer> step = CompletableFuture.supplyAsync(
+                    () -> user.api().send("POST", "/api/account/export", Optional.empty()));
+            Await.that("an upload", () -> step.isDone() || uploads(system, user) > 0);
+            assertEquals(
+                    204,
+                    user.api()
+                            .send("DELETE", "/api/account/export", Optional.empty())
+                            .status());
+            return step.join().status() == 409;
+        });
+
+        assertEquals(0, uploads(system, user));
+    }
+
+    private static long uploads(LocalSystem system, TestUser user) {
+        String bucket = system.stack().bucket("FilesBucket").name();
+        try (S3Client s3 =
+                Clients.as(system.operator(), system, S3Client.builder().forcePathStyle(true))) {
+            return s3.listMultipartUploads(list -> list.bucket(bucket)).uploads().stream()
+                    .filter(upload -> upload.key().contains(user.sub()))
+                    .count();
+        }
     }
 
     @Test

@@ -26,8 +26,9 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * What an attacker would put in the place of the import worker: it runs in the function's process, with its environment and
- * libraries. Set off by a file {@code users/<user>/inbox/<other>}, it tries everything on what belongs to either user, with the
- * function's own keys, with a session for the user, with one for the other, and with none.
+ * libraries. Set off by a file {@code users/<user>/inbox/<other>/<versions>}, it tries everything on what belongs to either user, with the
+ * function's own keys, with a session for the user, with one for the other, and with none. The versions are those of each user's file in
+ * the inbox and beside it: it can list none.
  *
  * <p>It leaves one line per attempt, {@code credentials service owner attempt outcome}, in the user's imports, where it may
  * write.
@@ -39,36 +40,55 @@ public final class HostileWorker implements RequestHandler<SQSEvent, SQSBatchRes
     /** The name of the file in every folder that it looks for. */
     static final String FILE = "secret.csv";
 
-    private static final Pattern KEY = Pattern.compile("users/([0-9a-f-]{36})/inbox/([0-9a-f-]{36})");
+    private static final Pattern KEY =
+            Pattern.compile("users/([0-9a-f-]{36})/inbox/([0-9a-f-]{36})/([\\w.-]+)/([\\w.-]+)/([\\w.-]+)/([\\w.-]+)");
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         for (SQSEvent.SQSMessage message : event.getRecords()) {
             Matcher key = KEY.matcher(message.getBody());
             if (key.find()) {
-                attack(requireNonNull(key.group(1)), requireNonNull(key.group(2)));
+                attack(
+                        new Victim(
+                                "user",
+                                requireNonNull(key.group(1)),
+                                requireNonNull(key.group(3)),
+                                requireNonNull(key.group(4))),
+                        new Victim(
+                                "other",
+                                requireNonNull(key.group(2)),
+                                requireNonNull(key.group(5)),
+                                requireNonNull(key.group(6))));
             }
         }
         return new SQSBatchResponse(List.of());
     }
 
-    private static void attack(String user, String other) {
+    /**
+     * Whose things are tried.
+     *
+     * @param dropped the version of the file in the inbox
+     * @param kept that of the one beside it
+     */
+    record Victim(String name, String sub, String dropped, String kept) {}
+
+    private static void attack(Victim user, Victim other) {
         AwsCredentialsProvider execution = DefaultCredentialsProvider.builder().build();
-        AwsCredentialsProvider ofUser = session(execution, user);
+        AwsCredentialsProvider ofUser = session(execution, user.sub());
         Map<String, AwsCredentialsProvider> stolen = new LinkedHashMap<>();
         stolen.put("execution", execution);
         stolen.put("user", ofUser);
-        stolen.put("other", session(execution, other));
+        stolen.put("other", session(execution, other.sub()));
         stolen.put("anonymous", AnonymousCredentialsProvider.create());
         List<String> lines = new ArrayList<>();
         stolen.forEach((name, credentials) -> {
             HostileWorkerAttempts attempts = new HostileWorkerAttempts(name, credentials);
-            attempts.rows("user", user);
-            attempts.rows("other", other);
-            attempts.objects("user", user);
-            attempts.objects("other", other);
+            attempts.rows("user", user.sub());
+            attempts.rows("other", other.sub());
+            attempts.objects(user);
+            attempts.objects(other);
             attempts.services();
-            attempts.roles(other);
+            attempts.roles(other.sub());
             lines.addAll(attempts.lines());
         });
         try (DynamoDbClient client = DynamoDbClient.builder()
@@ -76,7 +96,8 @@ public final class HostileWorker implements RequestHandler<SQSEvent, SQSBatchRes
                 .credentialsProvider(ofUser)
                 .build()) {
             client.putItem(r -> r.tableName(env("IMPORTS_TABLE"))
-                    .item(Map.of("pk", fromS(user), "sk", fromS(REPORT), "lines", fromS(String.join("\n", lines)))));
+                    .item(Map.of(
+                            "pk", fromS(user.sub()), "sk", fromS(REPORT), "lines", fromS(String.join("\n", lines)))));
         }
     }
 

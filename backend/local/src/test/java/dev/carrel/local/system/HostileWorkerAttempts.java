@@ -57,9 +57,10 @@ final class HostileWorkerAttempts {
     }
 
     /** The objects of one user, in the inbox and beside it. */
-    void objects(String owner, String sub) {
+    void objects(HostileWorker.Victim victim) {
         String bucket = env("FILES_BUCKET");
-        String area = "users/" + sub + "/";
+        String owner = victim.name();
+        String area = "users/" + victim.sub() + "/";
         try (S3Client s3 = client(S3Client.builder())) {
             attempt(
                     "s3",
@@ -77,6 +78,8 @@ final class HostileWorkerAttempts {
                     "list-versions",
                     () -> s3.listObjectVersions(r -> r.bucket(bucket).prefix(area + "inbox/")));
             get(s3, owner, "through-inbox", area + "inbox/../files/" + HostileWorker.FILE);
+            version(s3, owner, "inbox", area + "inbox/" + HostileWorker.FILE, victim.dropped());
+            version(s3, owner, "file", area + "files/" + HostileWorker.FILE, victim.kept());
             object(s3, owner, "inbox", area + "inbox/" + HostileWorker.FILE, area);
             object(s3, owner, "file", area + "files/" + HostileWorker.FILE, area);
         }
@@ -88,6 +91,25 @@ final class HostileWorkerAttempts {
                 owner,
                 "get-" + what,
                 () -> s3.getObjectAsBytes(r -> r.bucket(env("FILES_BUCKET")).key(key)));
+    }
+
+    private void version(S3Client s3, String owner, String what, String key, String version) {
+        String bucket = env("FILES_BUCKET");
+        attempt(
+                "s3",
+                owner,
+                "get-version-" + what,
+                () -> s3.getObjectAsBytes(r -> r.bucket(bucket).key(key).versionId(version)));
+        attempt(
+                "s3",
+                owner,
+                "head-version-" + what,
+                () -> s3.headObject(r -> r.bucket(bucket).key(key).versionId(version)));
+        attempt(
+                "s3",
+                owner,
+                "delete-version-" + what,
+                () -> s3.deleteObject(r -> r.bucket(bucket).key(key).versionId(version)));
     }
 
     private void object(S3Client s3, String owner, String what, String key, String area) {

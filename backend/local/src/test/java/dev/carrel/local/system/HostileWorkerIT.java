@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,8 @@ class HostileWorkerIT {
             "IMPORTS_TABLE % UpdateItem:count",
             "IMPORTS_TABLE % TransactWriteItems:put",
             "IMPORTS_TABLE % TransactWriteItems:update",
-            "s3 % get-inbox",
-            "s3 % head-inbox");
+            "s3 % get-version-inbox",
+            "s3 % head-version-inbox");
 
     /** What the function may do as itself. */
     private static final List<String> OF_ITSELF = List.of(
@@ -105,12 +106,13 @@ class HostileWorkerIT {
     void worker_hostile_canDoForOneUserAtATimeWhatItsPoliciesSay_andNothingElse() {
         String user = new TestUser(system, "user").sub();
         String other = new TestUser(system, "other").sub();
+        List<String> versions = new ArrayList<>();
         for (String sub : List.of(user, other)) {
             for (String folder : List.of("inbox", "files")) {
-                put("users/" + sub + "/" + folder + "/" + HostileWorker.FILE);
+                versions.add(put("users/" + sub + "/" + folder + "/" + HostileWorker.FILE));
             }
         }
-        put("users/" + user + "/inbox/" + other);
+        String unused = put("users/" + user + "/inbox/" + other + "/" + String.join("/", versions));
         Map<String, String> outcomes = report(user);
 
         Set<String> expected = Stream.concat(
@@ -139,9 +141,13 @@ class HostileWorkerIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void put(String key) {
-        files.putObject(
-                r -> r.bucket(system.stack().bucket("FilesBucket").name()).key(key), RequestBody.fromString("private"));
+    /** Puts an object; its version. */
+    private static String put(String key) {
+        return files.putObject(
+                        r -> r.bucket(system.stack().bucket("FilesBucket").name())
+                                .key(key),
+                        RequestBody.fromString("private"))
+                .versionId();
     }
 
     /** What the worker left, by attempt. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Dropped files become rows in the system as it is; each is compared with a count of the file's own text. */
 @ExtendWith(RunningSystem.class)
@@ -101,5 +102,16 @@ class ImportsIT {
                 List.of("Colour", "Size"),
                 Api.JSON.convertValue(failed.get("failure").get("found"), List.class));
         assertTrue(user.api().all("/api/records?limit=10").isEmpty());
+    }
+
+    @Test
+    void deadLetter_ofAnyKind_raisesTheAlarm_whichTellsTheOperators(LocalSystem system) {
+        String dead = system.stack().queue("ImportsDeadLetters").url();
+        try (SqsClient operator = Clients.as(system.operator(), system, SqsClient.builder())) {
+            operator.sendMessage(send -> send.queueUrl(dead).messageBody("what no worker could do"));
+            Await.that("the alarm", () -> Outbox.to(system, Outbox.OPERATOR).stream()
+                    .anyMatch(mail -> mail.contains("ALARM") && mail.contains("dead-letter")));
+            operator.purgeQueue(purge -> purge.queueUrl(dead));
+        }
     }
 }

@@ -73,6 +73,26 @@ class SecurityIT {
                         .status());
     }
 
+    /** Rights add up: the tags of all of them are in the token, and every role takes it. */
+    @Test
+    void auditorWhoIsAnAdminToo_usesEverything(LocalSystem system) {
+        Api both = TestAdmin.of(system, "both", List.of("admins", "auditors"), true)
+                .api();
+        try (S3Client operator = operator(system)) {
+            operator.putObject(
+                    r -> r.bucket(bucket(system)).key("report.json"), RequestBody.fromString("{\"passed\":true}"));
+        }
+        for (String route : List.of(
+                "/api/records",
+                "/api/files?folder=files/",
+                "/api/imports",
+                "/api/account/usage",
+                "/api/admin/users",
+                REPORT)) {
+            assertEquals(200, both.get(route).status(), route);
+        }
+    }
+
     @Test
     void session_ofAnAuditor_readsTheReportAndNothingElse(LocalSystem system) {
         TestAdmin auditor = TestAdmin.of(system, "auditor", List.of("auditors"), true);
