@@ -237,7 +237,7 @@ public final class Prover {
             AccessRequest request = new AccessRequest(
                     question.principal(),
                     action,
-                    SymbolicId.concrete(cell.resources().example().orElseThrow()),
+                    SymbolicId.concrete(Examples.of(cell.resources()).orElseThrow()),
                     question.resourceAccount(),
                     context.build());
             Decision decision = new Authorizer().decide(question.policies(), request);

@@ -37,6 +37,9 @@ public final class SymbolicId {
     /** An id that takes its place in counterexamples. */
     public static final String EXAMPLE = "a0a0a0a0-1111-4111-8111-aaaaaaaaaaaa";
 
+    /** Another user's id, which counterexamples name where they are about another user. */
+    public static final String OTHER = "b0b0b0b0-2222-4222-8222-bbbbbbbbbbbb";
+
     private SymbolicId() {}
 
     private static String symbols() {

@@ -110,7 +110,7 @@ public record ValueSet(
      */
     record Values(boolean present, List<String> list) {}
 
-    /** Values that fit: first absent, then the fewest; empty when nothing fits. */
+    /** Values that fit: first absent, then the fewest, another user's id where that is the point; empty when nothing fits. */
     Optional<Values> example() {
         if (absent) {
             return Optional.of(new Values(false, List.of()));
@@ -123,7 +123,7 @@ public record ValueSet(
             for (Language needed : some) {
                 value = value.and(needed);
             }
-            Optional<String> found = value.example();
+            Optional<String> found = Examples.of(value);
             if (found.isPresent()) {
                 return Optional.of(new Values(true, List.of(found.get())));
             }
@@ -135,7 +135,7 @@ public record ValueSet(
         List<String> values = new ArrayList<>();
         Language rest = every;
         for (Language needed : some) {
-            Optional<String> found = every.and(needed).example();
+            Optional<String> found = Examples.of(every.and(needed));
             if (found.isEmpty()) {
                 return Optional.empty();
             }

@@ -37,8 +37,19 @@ class ProverTest {
     void ask_withoutTheKeysOwner_findsAnothersRow() {
         List<String> keys = found(THERE).context().get(KEYS).orElseThrow();
 
-        assertEquals(1, keys.size());
-        assertTrue(!keys.get(0).equals(SymbolicId.EXAMPLE), keys::toString);
+        assertEquals(List.of(SymbolicId.OTHER), keys);
+    }
+
+    /** Where another's id is not what the request is about, or does not fit, the shortest text is told. */
+    @Test
+    void example_namesAnotherUser_whereTheOwnIdWouldNotDo() {
+        Language own = Language.startingWith("users/" + SymbolicId.TEXT + "/");
+        Language users = Language.startingWith("users/");
+
+        assertEquals(Optional.of("users/" + SymbolicId.OTHER + "/"), Examples.of(users.and(own.not())));
+        assertEquals(Optional.of("users/"), Examples.of(users));
+        assertEquals(Optional.of(""), Examples.of(Language.of("x").not()));
+        assertTrue(Examples.of(Language.none()).isEmpty());
     }
 
     @Test
