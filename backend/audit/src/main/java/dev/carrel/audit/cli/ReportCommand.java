@@ -9,11 +9,15 @@ import dev.carrel.audit.report.HtmlReport;
 import dev.carrel.audit.report.JsonReport;
 import dev.carrel.audit.report.SarifReport;
 import dev.carrel.audit.report.TextReport;
+import dev.carrel.iam.prove.Prover;
+import dev.carrel.stack.Stack;
 import dev.carrel.stack.cases.PolicyCases;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +36,15 @@ final class ReportCommand implements Command {
                 report [--out FOLDER [--if-older]] [--without-mutants]
                     proves every promise, decides every case, tries every mutant and looks for findings; writes
                     report.html, report.json and report.sarif into the folder, and fails if anything did; with
-                    --if-older, does nothing when a report is there that is newer than the template and the policies""";
+                    --if-older, does nothing when a report is there that is newer than the template, the policies and the
+                    audit itself""";
     }
 
     @Override
     public boolean run(List<String> args, Terminal terminal) throws IOException {
         Arguments arguments = Arguments.parse(args, Set.of("--if-older", "--without-mutants"), Set.of("--out"));
         Optional<String> out = arguments.one("--out");
-        if (arguments.has("--if-older") && isNewer(Path.of(arguments.required("--out")), arguments.root())) {
+        if (arguments.has("--if-older") && isNewer(Path.of(arguments.required("--out")), arguments.root(), code())) {
             return true;
         }
         Repository repository = Repository.at(arguments.root());
@@ -62,22 +67,39 @@ final class ReportCommand implements Command {
     }
 
     /** Whether there is a report that nothing it is about has been changed after. */
-    private static boolean isNewer(Path folder, Path root) throws IOException {
+    static boolean isNewer(Path folder, Path root, List<Path> code) throws IOException {
         Path report = folder.resolve("report.json");
         if (!Files.isRegularFile(report)) {
             return false;
         }
         FileTime made = Files.getLastModifiedTime(report);
-        try (Stream<Path> policies = Files.walk(root.resolve("policies"))) {
-            // folders too: what was removed is in none of the files
-            for (Path one : Stream.concat(Stream.of(root.resolve("template.yaml")), policies)
-                    .toList()) {
-                if (Files.getLastModifiedTime(one).compareTo(made) >= 0) {
-                    return false;
+        List<Path> about = new ArrayList<>(List.of(root.resolve("template.yaml"), root.resolve("policies")));
+        about.addAll(code);
+        for (Path start : about) {
+            try (Stream<Path> all = Files.walk(start)) {
+                // folders too: what was removed is in none of the files
+                for (Path one : all.toList()) {
+                    if (Files.getLastModifiedTime(one).compareTo(made) >= 0) {
+                        return false;
+                    }
                 }
             }
         }
         return true;
+    }
+
+    /** The jars or folders of classes that make the report: the audit's own, the prover's and the stack's. */
+    private static List<Path> code() throws IOException {
+        List<Path> code = new ArrayList<>();
+        for (Class<?> one : List.of(ReportCommand.class, Prover.class, Stack.class)) {
+            try {
+                code.add(Path.of(
+                        one.getProtectionDomain().getCodeSource().getLocation().toURI()));
+            } catch (URISyntaxException e) {
+                throw new IOException("the audit cannot tell where it runs from", e);
+            }
+        }
+        return code;
     }
 
     private static MutantReport mutants(Repository repository) {

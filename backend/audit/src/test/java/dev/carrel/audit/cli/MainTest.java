@@ -2,6 +2,7 @@ package dev.carrel.audit.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -159,7 +160,9 @@ class MainTest {
         Files.setLastModifiedTime(template, before);
         Files.setLastModifiedTime(policy, before);
         Files.setLastModifiedTime(folder.resolve("policies"), before);
-        Files.setLastModifiedTime(report, FileTime.from(Instant.parse("2026-03-01T10:00:01Z")));
+        // newer than what is audited, and than the audit itself, whenever that was built
+        FileTime after = FileTime.from(Instant.parse("2100-03-01T10:00:01Z"));
+        Files.setLastModifiedTime(report, after);
         List<String> command = List.of(
                 "report",
                 "--root",
@@ -172,9 +175,21 @@ class MainTest {
         assertEquals("{}", Files.readString(report));
 
         // what is to be audited then is none, which it says
-        Files.setLastModifiedTime(policy, FileTime.from(Instant.parse("2026-03-01T10:00:02Z")));
+        Files.setLastModifiedTime(policy, FileTime.from(Instant.parse("2100-03-01T10:00:02Z")));
         assertEquals(1, run("", command).status());
         Files.setLastModifiedTime(policy, before);
+        assertEquals(0, run("", command).status());
+        // the audit was built after it
+        Files.setLastModifiedTime(report, FileTime.from(Instant.parse("2026-03-01T10:00:01Z")));
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        Path one = Files.writeString(classes.resolve("Rule.class"), "");
+        Files.setLastModifiedTime(one, before);
+        Files.setLastModifiedTime(classes, before);
+        assertTrue(ReportCommand.isNewer(folder.resolve("out"), folder, List.of(classes)));
+        Files.setLastModifiedTime(one, after);
+        assertFalse(ReportCommand.isNewer(folder.resolve("out"), folder, List.of(classes)));
+        assertEquals(1, run("", command).status());
+        Files.setLastModifiedTime(report, after);
         assertEquals(0, run("", command).status());
         Files.delete(report);
         assertEquals(1, run("", command).status());
