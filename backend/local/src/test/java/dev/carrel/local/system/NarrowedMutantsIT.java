@@ -34,7 +34,8 @@ class NarrowedMutantsIT {
         Path file = UseRecord.file();
         assertTrue(
                 Files.exists(file),
-                file + " is missing: the tests that run the whole system write it when they end, and must run before");
+                file
+                        + " is missing: the tests that have the whole system leave it when all have ended; run this in a run after theirs");
         UseRecord record = UseRecord.read(file);
 
         UseReport report = UseReport.of(Mutants.of(stack()), record.kills(), notInUse(), Equivalents.read());
