@@ -37,6 +37,9 @@ final class Objects {
             }
             return latest;
         }
+        // instead of s3:GetObject, not besides (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html),
+        // for the source of a
+        // copy too (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html)
         call.gate().object("s3:GetObjectVersion", bucket, key, Map.of("s3:VersionId", versionId.get()));
         Version version = room.catalogue()
                 .entry(bucket.name(), key)
