@@ -73,6 +73,7 @@ class WalkThroughIT {
         Stack stack = intact.stack();
         assertInstanceOf(Proof.Proved.class, promise(stack).prove());
         String role = stack.role("RecordsAccessRole").arn();
+        assertTrue(document.contains(role), () -> "the walk-through names the role " + role);
         String table = stack.table("RecordsTable").arn();
         DynamoDbException denied = assertThrows(DynamoDbException.class, () -> noteOfAnotherUser(intact, role, table));
         assertEquals("AccessDeniedException", denied.awsErrorDetails().errorCode());
